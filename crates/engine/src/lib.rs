@@ -1,0 +1,1 @@
+//! Runs: observe, remember, reconcile, act; reaches the world only through ports

@@ -1,0 +1,1 @@
+//! Abaha's commerce data and the state of synchronisation

@@ -1,0 +1,1 @@
+//! The heart: records, field rules, matching and the three-way merge; pure
