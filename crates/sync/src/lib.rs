@@ -1,1 +1,23 @@
-//! The heart: records, field rules, matching and the three-way merge; pure
+//! The heart of dongbo: what a record is, which field follows which side, how records of two sides are
+//! matched and how three facts (ours, theirs, agreed) become one decision.
+//!
+//! Everything here is pure: no clock, no storage, no network, no async. The same input gives the same
+//! decision for ever, which is what lets the engine throw away its plans in a crash and derive them again.
+
+// Values that records are made of.
+pub mod id;
+pub mod money;
+pub mod phone;
+pub mod reference;
+pub mod text;
+
+// What a record is: its fields, how they are compared, copied and shown.
+pub mod entity;
+pub mod record;
+pub mod records;
+
+pub use entity::Entity;
+pub use id::{Local, Remote, ShopId};
+pub use money::{Money, Quantity};
+pub use record::{Field, Record, Same};
+pub use reference::Reference;
