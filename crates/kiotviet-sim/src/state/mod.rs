@@ -1,0 +1,9 @@
+//! The state of one shop: its tables, its allocators, its stock arithmetic and what it has to tell.
+
+mod adoption;
+mod shop;
+mod stock;
+mod table;
+
+pub use shop::{AccountKind, Shop, ShopIdentity};
+pub use table::{Removal, Row, Table};
