@@ -6,4 +6,6 @@ mod stock;
 mod table;
 
 pub use shop::{AccountKind, Shop, ShopIdentity};
+pub(crate) use stock::Movements;
+pub use stock::StockView;
 pub use table::{Removal, Row, Table};
