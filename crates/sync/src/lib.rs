@@ -16,8 +16,18 @@ pub mod entity;
 pub mod record;
 pub mod records;
 
+// Which way each field's changes travel, and who prevails.
+pub mod rule;
+pub mod rules;
+
+// The decision.
+pub mod reconcile;
+
 pub use entity::Entity;
 pub use id::{Local, Remote, ShopId};
 pub use money::{Money, Quantity};
+pub use reconcile::{Agreed, Decision, Facts, Merged, Side, reconcile};
 pub use record::{Field, Record, Same};
 pub use reference::Reference;
+pub use rule::{Direction, Precedence, Rule};
+pub use rules::{Ruled, Rules};

@@ -16,6 +16,12 @@ use crate::text::comparable;
 pub trait Same {
     /// True when nobody would call it a change.
     fn same(&self, other: &Self) -> bool;
+    /// Whether nothing was filled in. Zero and false are values, not blanks.
+    fn is_blank(&self) -> bool {
+        false
+    }
+    /// Makes it blank, where the type has such a state; otherwise leaves it.
+    fn clear(&mut self) {}
 }
 
 /// A record both sides can have: the unit of merging.
@@ -31,6 +37,10 @@ pub trait Record: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Sen
     fn same(&self, other: &Self, field: Self::Field) -> bool;
     /// Copies one field from another record.
     fn take(&mut self, from: &Self, field: Self::Field);
+    /// Whether nothing was filled into the field.
+    fn is_blank(&self, field: Self::Field) -> bool;
+    /// Empties the field, where it can be empty; otherwise leaves it.
+    fn clear(&mut self, field: Self::Field);
     /// The field's value as a person or a program may read it.
     fn show(&self, field: Self::Field) -> Value;
     /// What to call this record in a sentence: its code, or else its name.
@@ -48,6 +58,8 @@ pub trait Field: Copy + Debug + Eq + Ord + Hash + Send + Sync + 'static {
     fn name(self) -> &'static str;
     /// The field of that name.
     fn named(name: &str) -> Option<Self>;
+    /// Its place in [`Record::fields`].
+    fn index(self) -> usize;
 }
 
 /// Gives a struct its list of fields: an enum with one variant per member and the [`Record`] methods.
@@ -65,6 +77,9 @@ macro_rules! record {
             fn named(name: &str) -> Option<Self> {
                 match name { $(stringify!($member) => Some(Self::$variant),)+ _ => None }
             }
+            fn index(self) -> usize {
+                self as usize
+            }
         }
 
         impl $crate::record::Record for $record {
@@ -79,6 +94,12 @@ macro_rules! record {
             }
             fn take(&mut self, from: &Self, field: $field) {
                 match field { $($field::$variant => self.$member.clone_from(&from.$member)),+ }
+            }
+            fn is_blank(&self, field: $field) -> bool {
+                match field { $($field::$variant => $crate::record::Same::is_blank(&self.$member)),+ }
+            }
+            fn clear(&mut self, field: $field) {
+                match field { $($field::$variant => $crate::record::Same::clear(&mut self.$member)),+ }
             }
             fn show(&self, field: $field) -> serde_json::Value {
                 match field { $($field::$variant => $crate::record::shown(&self.$member)),+ }
@@ -115,19 +136,38 @@ impl Same for String {
     fn same(&self, other: &Self) -> bool {
         self == other || comparable(self) == comparable(other)
     }
+    fn is_blank(&self) -> bool {
+        comparable(self).is_empty()
+    }
+    fn clear(&mut self) {
+        String::clear(self);
+    }
 }
 
 /// A missing text and an empty one are the same: KiotViet writes either.
 impl Same for Option<String> {
     fn same(&self, other: &Self) -> bool {
-        self.as_deref().map(comparable).unwrap_or_default()
-            == other.as_deref().map(comparable).unwrap_or_default()
+        self == other
+            || self.as_deref().map(comparable).unwrap_or_default()
+                == other.as_deref().map(comparable).unwrap_or_default()
+    }
+    fn is_blank(&self) -> bool {
+        self.as_deref().is_none_or(|text| comparable(text).is_empty())
+    }
+    fn clear(&mut self) {
+        *self = None;
     }
 }
 
 impl<T: Same> Same for Vec<T> {
     fn same(&self, other: &Self) -> bool {
         self.len() == other.len() && self.iter().zip(other).all(|(a, b)| a.same(b))
+    }
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+    fn clear(&mut self) {
+        Vec::clear(self);
     }
 }
 
@@ -161,6 +201,12 @@ macro_rules! same_when_both_are_missing_or_same {
                     _ => false,
                 }
             }
+            fn is_blank(&self) -> bool {
+                self.is_none()
+            }
+            fn clear(&mut self) {
+                *self = None;
+            }
         })+
     };
 }
@@ -171,5 +217,11 @@ same_when_both_are_missing_or_same!(bool, i32, i64, jiff::Timestamp, jiff::civil
 impl<K> Same for Option<Reference<K>> {
     fn same(&self, other: &Self) -> bool {
         self == other
+    }
+    fn is_blank(&self) -> bool {
+        self.is_none()
+    }
+    fn clear(&mut self) {
+        *self = None;
     }
 }

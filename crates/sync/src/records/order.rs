@@ -217,4 +217,10 @@ impl<K> Same for Option<Remote<K>> {
     fn same(&self, other: &Self) -> bool {
         self == other
     }
+    fn is_blank(&self) -> bool {
+        self.is_none()
+    }
+    fn clear(&mut self) {
+        *self = None;
+    }
 }
