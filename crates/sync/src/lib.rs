@@ -23,6 +23,15 @@ pub mod rules;
 // The decision.
 pub mod reconcile;
 
+// First connection: who is who.
+pub mod matching;
+
+// What may be sold.
+pub mod sellable;
+
+// When to stop and ask.
+pub mod brake;
+
 pub use entity::Entity;
 pub use id::{Local, Remote, ShopId};
 pub use money::{Money, Quantity};
