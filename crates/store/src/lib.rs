@@ -1,1 +1,65 @@
-//! Abaha's commerce data and the state of synchronisation
+//! Abaha's commerce data and the state of synchronisation, in SQLite; written so that PostgreSQL becomes a second
+//! backend.
+//!
+//! [`Store`] is the door. Each of its methods is one transaction; none holds one open across a wait for the network.
+
+// Opening, and where transactions run.
+mod store;
+// What can go wrong.
+mod error;
+// Seals secrets at rest.
+mod master_key;
+// One open transaction: statements, parameters, rows.
+mod session;
+// SQLite behind it.
+mod sqlite;
+// Ids within a shop.
+mod counters;
+
+// Tenants, their connection to KiotViet, who may come in.
+mod connections;
+mod reference_data;
+mod shops;
+mod tokens;
+
+// One worker on a shop at a time; how many requests it may send.
+mod lease;
+mod quota;
+
+// The records' tables.
+mod records;
+// The three facts of every record.
+mod links;
+// What flows one way.
+mod price_entries;
+mod stock;
+
+// What a run leaves behind.
+mod conflicts;
+mod failures;
+mod positions;
+mod runs;
+
+// Lists in pages, exact numbers in JSON.
+mod exact;
+mod page;
+
+pub use conflicts::{Conflict, ConflictKind, NewConflict};
+pub use connections::{Account, Connection, ConnectionState, KiotVietSettings};
+pub use error::{Result, StoreError};
+pub use exact::Exact;
+pub use failures::{Failure, NewFailure};
+pub use lease::{Fence, Lease};
+pub use links::{
+    AgreedChange, Batch, Change, Known, LocalSide, OursChange, StockReading, StoredFacts, TheirsChange,
+    Written,
+};
+pub use master_key::MasterKey;
+pub use page::{Page, Query};
+pub use quota::Taken;
+pub use records::Kept;
+pub use reference_data::{ReferenceKind, ReferenceRow};
+pub use runs::{Run, RunId, RunProgress, RunState};
+pub use shops::Shop;
+pub use store::{Mode, Store};
+pub use tokens::{Principal, Role};

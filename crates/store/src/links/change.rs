@@ -1,0 +1,152 @@
+//! What a batch may ask for: for each record, what happens to each of its three facts.
+
+use dongbo_sync::records::{PointOfSale, Product, StockLevel};
+use dongbo_sync::{Local, Remote};
+use jiff::Timestamp;
+
+use crate::conflicts::NewConflict;
+use crate::failures::NewFailure;
+use crate::records::Kept;
+use crate::runs::RunProgress;
+
+/// What happens to one record of KiotViet and its counterpart here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change<R> {
+    /// Which record.
+    pub remote: Remote<R>,
+    /// Its counterpart.
+    pub local: LocalSide<R>,
+    /// What happens to ours.
+    pub ours: OursChange<R>,
+    /// What happens to what we know of theirs.
+    pub theirs: TheirsChange<R>,
+    /// What happens to the merge base.
+    pub agreed: AgreedChange<R>,
+    /// Whether something remains to be reconciled.
+    pub dirty: bool,
+    /// When KiotViet last changed it. A change that carries an older instant than the one stored is left out as a
+    /// whole; without an instant it is always taken, and the stored one stays.
+    pub changed_at: Option<Timestamp>,
+}
+
+/// The record here that a record there belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LocalSide<R> {
+    /// None yet: it is made from [`OursChange::Put`]. When the link has one already (a batch that is written
+    /// twice), that one is taken.
+    New,
+    /// This one. Linking it with a second record is an error.
+    Existing(Local<R>),
+    /// Nothing is said: a new link is only remembered, an old one keeps what it has.
+    None,
+}
+
+/// What happens to our record.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OursChange<R> {
+    /// Nothing.
+    Keep,
+    /// It becomes this.
+    Put(R),
+    /// It is archived, and otherwise stays as it is.
+    Archive,
+    /// It becomes this, and is no longer archived.
+    Restore(R),
+}
+
+/// What happens to what we know of KiotViet's record.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TheirsChange<R> {
+    /// Nothing.
+    Keep,
+    /// It was seen like this, and exists.
+    Seen(R),
+    /// It is gone. For a record that was never known this means nothing.
+    Gone,
+}
+
+/// What happens to the record as both last agreed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AgreedChange<R> {
+    /// Nothing: it stays what it was, also when theirs changes.
+    Keep,
+    /// It becomes this.
+    Is(R),
+    /// It becomes what theirs is after this change.
+    AsTheirs,
+}
+
+/// One product's figures at one branch, as read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StockReading {
+    /// The product.
+    pub product: Remote<Product>,
+    /// The branch.
+    pub branch: Remote<PointOfSale>,
+    /// On hand and reserved.
+    pub level: StockLevel,
+    /// False: ngừng kinh doanh at this branch.
+    pub sold_here: bool,
+}
+
+/// What is written as a whole or not at all.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Batch<R> {
+    /// Records. At most one change for each; of two, the last one counts.
+    pub changes: Vec<Change<R>>,
+    /// Stock figures, of products of this batch or linked before.
+    pub stock: Vec<StockReading>,
+    /// Records that a sweep did not meet.
+    pub suspects: Vec<Remote<R>>,
+    /// Failures to note.
+    pub failures: Vec<NewFailure>,
+    /// Records whose failures are over.
+    pub healed: Vec<Remote<R>>,
+    /// Conflicts to open.
+    pub conflicts: Vec<NewConflict>,
+    /// Positions to set (JSON), or to delete.
+    pub positions: Vec<(String, Option<String>)>,
+    /// How far the run has come.
+    pub run: Option<RunProgress>,
+}
+
+impl<R> Default for Batch<R> {
+    fn default() -> Self {
+        Self {
+            changes: Vec::new(),
+            stock: Vec::new(),
+            suspects: Vec::new(),
+            failures: Vec::new(),
+            healed: Vec::new(),
+            conflicts: Vec::new(),
+            positions: Vec::new(),
+            run: None,
+        }
+    }
+}
+
+/// What a batch came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Written {
+    /// KiotViet's id and ours of each record that was made.
+    pub created: Vec<(i64, i64)>,
+    /// KiotViet's ids of the changes that were left out because something newer is known.
+    pub stale: Vec<i64>,
+    /// Stock figures left out because their product or branch has no counterpart here.
+    pub unplaced_stock: Vec<StockReading>,
+}
+
+/// The stock figures of a product that was left out are as old as the product: [`Written::stale`] covers both.
+impl<R: Kept> Batch<R> {
+    /// Whether there is nothing in it at all.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+            && self.stock.is_empty()
+            && self.suspects.is_empty()
+            && self.failures.is_empty()
+            && self.healed.is_empty()
+            && self.conflicts.is_empty()
+            && self.positions.is_empty()
+            && self.run.is_none()
+    }
+}

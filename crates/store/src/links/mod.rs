@@ -1,0 +1,18 @@
+//! Links (liên kết): the pair of ids of a record and its three facts, and how they are read and written.
+
+// What a batch may ask for.
+mod change;
+// What is known of KiotViet's records.
+mod known;
+// All three facts of a record.
+mod facts;
+// Records that a sweep did not meet.
+mod suspects;
+// One batch, one transaction.
+mod write;
+// References whose target arrived later.
+mod awaited;
+
+pub use change::{AgreedChange, Batch, Change, LocalSide, OursChange, StockReading, TheirsChange, Written};
+pub use facts::StoredFacts;
+pub use known::Known;

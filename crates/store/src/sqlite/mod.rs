@@ -1,0 +1,87 @@
+//! SQLite: one file, one writer at a time, readers beside it.
+//!
+//! Only this folder speaks to rusqlite. A writing transaction begins with `BEGIN IMMEDIATE`: one that begins
+//! reading and asks to write later fails at once when another has written in between, without any waiting.
+
+// Opening a file: its address, settings, and what the errors of SQLite mean.
+mod open;
+// Bringing the tables up to date.
+mod migrate;
+// The statements of one open transaction.
+mod session;
+// The threads that run transactions.
+mod threads;
+// Full-text search, the one thing whose SQL no other database shares.
+pub mod search;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use futures::FutureExt;
+
+pub use session::SqliteSession;
+
+use crate::error::{Result, StoreError};
+use crate::session::{Purpose, Session};
+use crate::store::{Mode, Work, transaction};
+use open::Place;
+use threads::Threads;
+
+/// How many connections read beside the writer.
+const READERS: usize = 3;
+
+/// An open SQLite database.
+pub struct Sqlite {
+    runner: Runner,
+}
+
+enum Runner {
+    Threads(Threads),
+    Here(Mutex<Session>),
+}
+
+impl Sqlite {
+    pub fn open(place: &str, mode: Mode) -> Result<Self> {
+        let place = Arc::new(Place::of(place)?);
+        let mut writer = place.connect(open::Role::Writer)?;
+        migrate::migrate(&mut writer, &place)?;
+        let writer = Session::Sqlite(SqliteSession::new(writer, place.clone()));
+        let runner = match mode {
+            Mode::Inline => Runner::Here(Mutex::new(writer)),
+            Mode::Threaded => {
+                // A database in memory belongs to one connection.
+                let count = if place.is_memory() { 0 } else { READERS };
+                let readers = (0..count)
+                    .map(|_| {
+                        let connection = place.connect(open::Role::Reader)?;
+                        Ok(Session::Sqlite(SqliteSession::new(connection, place.clone())))
+                    })
+                    .collect::<Result<Vec<_>>>()?;
+                Runner::Threads(Threads::start(writer, readers)?)
+            }
+        };
+        Ok(Self { runner })
+    }
+
+    pub async fn run<T, F>(&self, purpose: Purpose, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'s> FnOnce(&'s mut Session) -> Work<'s, T> + Send + 'static,
+    {
+        match &self.runner {
+            Runner::Here(session) => {
+                // A transaction that panicked was never committed; the next one begins by forgetting it.
+                let mut session = session.lock().unwrap_or_else(PoisonError::into_inner);
+                at_once(&mut session, purpose, work)
+            }
+            Runner::Threads(threads) => threads.run(purpose, work).await,
+        }
+    }
+}
+
+/// SQLite answers at once, so its futures are ready at the first look.
+fn at_once<T, F>(session: &mut Session, purpose: Purpose, work: F) -> Result<T>
+where
+    F: for<'s> FnOnce(&'s mut Session) -> Work<'s, T>,
+{
+    transaction(session, purpose, work).now_or_never().unwrap_or(Err(StoreError::Stopped))
+}
