@@ -40,6 +40,8 @@ mod failures;
 mod positions;
 mod runs;
 
+// What the REST API and the command line show.
+mod reads;
 // Lists in pages, exact numbers in JSON.
 mod exact;
 mod page;
@@ -57,6 +59,10 @@ pub use links::{
 pub use master_key::MasterKey;
 pub use page::{Page, Query};
 pub use quota::Taken;
+pub use reads::views::{
+    CategoryView, Counts, CustomerGroupView, CustomerView, EntityCounts, OrderLineView, OrderView, PartView,
+    PointOfSaleView, PriceEntryView, PriceListView, ProductDetails, ProductPriceView, ProductView, StockView,
+};
 pub use records::Kept;
 pub use reference_data::{ReferenceKind, ReferenceRow};
 pub use runs::{Run, RunId, RunProgress, RunState};
