@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::phone::PhoneKey;
 use crate::record::Record;
-use crate::records::{Category, Customer, CustomerGroup, PointOfSale, PriceList, Product};
+use crate::records::{Category, Customer, CustomerGroup, Order, PointOfSale, PriceList, Product};
 use crate::reference::Reference;
 use crate::text::match_key;
 
@@ -75,6 +75,16 @@ macro_rules! matched_by_name {
 }
 
 matched_by_name!(CustomerGroup, PriceList, PointOfSale);
+
+/// Orders are never recognised by their contents: two orders that look alike are two orders.
+impl MatchKeys for Order {
+    type Context = ();
+    const RUNGS: &'static [Rung] = &[];
+
+    fn keys(&self, _context: &()) -> Keys {
+        Vec::new()
+    }
+}
 
 /// Categories are the same when the whole way from the root is: `Áo › Áo thun` is not `Quần › Áo thun`.
 impl MatchKeys for Category {
