@@ -1,7 +1,7 @@
 //! What a batch may ask for: for each record, what happens to each of its three facts.
 
 use dongbo_sync::records::{PointOfSale, Product, StockLevel};
-use dongbo_sync::{Local, Remote};
+use dongbo_sync::{Agreed, Local, Record, Remote};
 use jiff::Timestamp;
 
 use crate::conflicts::NewConflict;
@@ -11,7 +11,7 @@ use crate::runs::RunProgress;
 
 /// What happens to one record of KiotViet and its counterpart here.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Change<R> {
+pub struct Change<R: Record> {
     /// Which record.
     pub remote: Remote<R>,
     /// Its counterpart.
@@ -67,11 +67,11 @@ pub enum TheirsChange<R> {
 
 /// What happens to the record as both last agreed.
 #[derive(Debug, Clone, PartialEq)]
-pub enum AgreedChange<R> {
+pub enum AgreedChange<R: Record> {
     /// Nothing: it stays what it was, also when theirs changes.
     Keep,
     /// It becomes this.
-    Is(R),
+    Is(Agreed<R>),
     /// It becomes what theirs is after this change.
     AsTheirs,
 }
@@ -91,7 +91,7 @@ pub struct StockReading {
 
 /// What is written as a whole or not at all.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Batch<R> {
+pub struct Batch<R: Record> {
     /// Records. At most one change for each; of two, the last one counts.
     pub changes: Vec<Change<R>>,
     /// Stock figures, of products of this batch or linked before.
@@ -110,7 +110,7 @@ pub struct Batch<R> {
     pub run: Option<RunProgress>,
 }
 
-impl<R> Default for Batch<R> {
+impl<R: Record> Default for Batch<R> {
     fn default() -> Self {
         Self {
             changes: Vec::new(),

@@ -1,6 +1,6 @@
 //! All three facts of a record, as reconciling needs them.
 
-use dongbo_sync::{Local, Remote, ShopId};
+use dongbo_sync::{Agreed, Local, Record, Remote, ShopId};
 
 use crate::error::Result;
 use crate::records::Kept;
@@ -8,7 +8,7 @@ use crate::store::{Store, unfinished};
 
 /// The three facts of a record, with its ids.
 #[derive(Debug, Clone, PartialEq)]
-pub struct StoredFacts<R> {
+pub struct StoredFacts<R: Record> {
     /// KiotViet's id.
     pub remote: Option<i64>,
     /// Our id.
@@ -22,7 +22,7 @@ pub struct StoredFacts<R> {
     /// KiotViet's record is gone.
     pub gone: bool,
     /// The record as both last agreed.
-    pub agreed: Option<R>,
+    pub agreed: Option<Agreed<R>>,
 }
 
 #[allow(unused_variables, missing_docs)]
