@@ -66,4 +66,12 @@ impl Shop {
     pub fn unregister_webhook(&mut self, now: Timestamp, id: WebhookId) -> Result<(), Refusal> {
         self.webhooks.remove(id, now).map(|_| ()).ok_or(Refusal::WebhookUnknown)
     }
+
+    /// KiotViet stops sending to a registration, silently.
+    pub fn switch_webhook_off(&mut self, now: Timestamp, id: WebhookId) {
+        if let Some(webhook) = self.webhooks.get_mut(id) {
+            webhook.is_active = false;
+            webhook.modified_at = now;
+        }
+    }
 }

@@ -174,6 +174,11 @@ impl Shop {
         self.pending_moves.0.insert(place, (due, branch, movements));
     }
 
+    /// When the next delayed movement is due.
+    pub(crate) fn next_stock_due(&self) -> Option<Timestamp> {
+        self.pending_moves.0.front().map(|(due, ..)| *due)
+    }
+
     /// Applies every delayed movement that is due.
     pub(crate) fn settle_stock(&mut self, now: Timestamp) {
         while self.pending_moves.0.front().is_some_and(|(due, ..)| *due <= now) {

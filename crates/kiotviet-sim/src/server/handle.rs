@@ -1,0 +1,39 @@
+//! A simulator shared between the service, the clerk's page and the webhook sender.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+use tokio::sync::Notify;
+
+use crate::simulator::Simulator;
+
+/// A shared simulator. Work on it is short and never waits, so a plain lock does.
+#[derive(Clone, Debug)]
+pub struct Handle {
+    simulator: Arc<Mutex<Simulator>>,
+    changed: Arc<Notify>,
+}
+
+impl Handle {
+    /// Shares a simulator.
+    pub fn new(simulator: Simulator) -> Self {
+        Self { simulator: Arc::new(Mutex::new(simulator)), changed: Arc::new(Notify::new()) }
+    }
+
+    /// Works on the simulator at the present time; afterwards the webhook sender looks what has become due.
+    pub fn with<T>(&self, work: impl FnOnce(&mut Simulator, Timestamp) -> T) -> T {
+        let done = work(&mut self.simulator.lock().unwrap_or_else(PoisonError::into_inner), Timestamp::now());
+        self.changed.notify_one();
+        done
+    }
+
+    /// When the simulator has something to do next; does not count as work.
+    pub(super) fn peek_wake(&self) -> Option<Timestamp> {
+        self.simulator.lock().unwrap_or_else(PoisonError::into_inner).next_wake()
+    }
+
+    /// Waits until somebody has worked on the simulator.
+    pub(super) async fn changed(&self) {
+        self.changed.notified().await;
+    }
+}

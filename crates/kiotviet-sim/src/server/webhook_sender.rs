@@ -1,0 +1,48 @@
+//! Performs the deliveries that the state machine says are due.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::Handle;
+use crate::webhooks::{Delivery, DeliveryOutcome};
+
+/// KiotViet waits this long for an answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Sends until it is dropped; deliveries to different addresses go at the same time.
+pub(super) async fn send_all(handle: Handle, client: reqwest::Client) {
+    loop {
+        while let Some(delivery) = handle.with(|simulator, now| simulator.next_delivery_due(now)) {
+            let (handle, client) = (handle.clone(), client.clone());
+            tokio::spawn(async move {
+                let id = delivery.id;
+                let outcome = send(&client, delivery).await;
+                handle.with(|simulator, now| simulator.delivery_answered(now, id, &outcome));
+            });
+        }
+        let wait = handle.peek_wake().map(|due| due.duration_since(Timestamp::now()));
+        let wait = wait.map(|wait| Duration::try_from(wait).unwrap_or_default().max(Duration::from_millis(5)));
+        tokio::select! {
+            () = handle.changed() => {}
+            () = tokio::time::sleep(wait.unwrap_or(Duration::from_secs(3600))) => {}
+        }
+    }
+}
+
+async fn send(client: &reqwest::Client, delivery: Delivery) -> DeliveryOutcome {
+    let request = client
+        .request(delivery.method, &delivery.url)
+        .headers(delivery.headers)
+        .body(delivery.body)
+        .timeout(PATIENCE)
+        .send();
+    match request.await {
+        Ok(answer) => {
+            let status = answer.status().as_u16();
+            DeliveryOutcome::Answered { status, body: answer.bytes().await.unwrap_or_default() }
+        }
+        Err(error) if error.is_timeout() => DeliveryOutcome::TimedOut,
+        Err(_) => DeliveryOutcome::Unreachable,
+    }
+}
