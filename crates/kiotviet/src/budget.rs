@@ -242,8 +242,7 @@ mod tests {
     #[test]
     fn less_urgent_calls_leave_the_rest_of_the_hour_to_more_urgent_ones() {
         let budget = InProcessBudget::new(10, Shares { sweep: 50, stock: 70, orders: 90 });
-        let mut granted =
-            |priority| std::iter::from_fn(|| block_on(budget.take(priority, at(0))).ok()).count();
+        let granted = |priority| std::iter::from_fn(|| block_on(budget.take(priority, at(0))).ok()).count();
         assert_eq!(granted(Priority::Sweep), 5);
         assert_eq!(granted(Priority::Stock), 2);
         assert_eq!(granted(Priority::Orders), 2);

@@ -55,6 +55,7 @@ impl ReqwestTransport {
     }
 
     async fn exchange(self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
+        let _place = request.guard;
         let mut builder = self.client.request(request.method, request.url.as_str());
         for (name, value) in request.headers {
             builder = builder.header(name, value);

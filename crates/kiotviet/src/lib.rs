@@ -88,4 +88,4 @@ pub use json::{Row, RowError, Single};
 pub use pace::Pace;
 pub use scan::{Anomaly, Cursor, Page, Scan, ScanOutcome, ScanRequest};
 pub use time::{TimeError, VietnamTime};
-pub use transport::{HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind};
+pub use transport::{Guard, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind};

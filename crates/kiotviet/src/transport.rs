@@ -1,8 +1,11 @@
 //! The port through which requests leave: the real one speaks HTTP, a simulation answers in memory.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use bytes::Bytes;
 use http::Method;
+use tokio::sync::OwnedSemaphorePermit;
 
 /// One request, complete: nothing is added on the way out.
 #[derive(Clone)]
@@ -15,7 +18,16 @@ pub struct HttpRequest {
     pub headers: Vec<(&'static str, String)>,
     /// Body, if the verb has one.
     pub body: Option<Bytes>,
+    /// What is held for as long as the exchange lasts.
+    pub guard: Guard,
 }
+
+/// Keeps the client's place among the open requests. A transport that works in the background keeps it until the
+/// answer is there; dropping the request early lets the client start another one early.
+#[derive(Clone, Default)]
+pub struct Guard(
+    #[expect(dead_code, reason = "held, never read")] pub(crate) Option<Arc<OwnedSemaphorePermit>>,
+);
 
 impl std::fmt::Debug for HttpRequest {
     /// Shows neither token nor body: the one is a secret, the other may hold a customer's data or the client secret.
@@ -108,6 +120,7 @@ mod tests {
             url: "https://x.vn/connect/token".into(),
             headers: vec![("Authorization", "Bearer abc-secret".into())],
             body: Some(Bytes::from_static(b"client_secret=abc-secret")),
+            guard: Guard::default(),
         };
         let shown = format!("{request:?}");
         assert!(!shown.contains("abc-secret"), "{shown}");

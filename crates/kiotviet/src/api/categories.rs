@@ -82,7 +82,7 @@ impl Client {
     pub async fn create_category(&self, category: &CategoryWrite) -> Result<Written<Category>, Error> {
         category.check()?;
         let path = Category::PATH.to_owned();
-        self.write_one(Method::POST, path, category, Ability::WriteCatalogue, Vec::new()).await
+        self.write_one(Method::POST, path, category, Ability::WriteCatalogue).await
     }
 
     /// Renames or moves a category.
@@ -93,7 +93,7 @@ impl Client {
     ) -> Result<Written<Category>, Error> {
         category.check()?;
         let path = format!("/categories/{id}");
-        self.write_one(Method::PUT, path, category, Ability::WriteCatalogue, Vec::new()).await
+        self.write_one(Method::PUT, path, category, Ability::WriteCatalogue).await
     }
 
     /// Deletes a category that has neither children nor products.

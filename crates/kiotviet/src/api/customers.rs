@@ -181,7 +181,7 @@ impl Client {
     pub async fn create_customer(&self, customer: &CustomerWrite) -> Result<Written<Customer>, Error> {
         check_name(customer)?;
         let path = Customer::PATH.to_owned();
-        self.write_one(Method::POST, path, customer, Ability::Customers, Vec::new()).await
+        self.write_one(Method::POST, path, customer, Ability::Customers).await
     }
 
     /// Changes the members given.
@@ -191,7 +191,7 @@ impl Client {
         customer: &CustomerWrite,
     ) -> Result<Written<Customer>, Error> {
         let path = format!("/customers/{id}");
-        self.write_one(Method::PUT, path, customer, Ability::Customers, Vec::new()).await
+        self.write_one(Method::PUT, path, customer, Ability::Customers).await
     }
 
     /// Deletes a customer; documents keep the name.

@@ -261,7 +261,7 @@ impl Client {
             return Err(Error::InvalidRequest { reason: "an invoice needs at least one line".to_owned() });
         }
         let path = Invoice::PATH.to_owned();
-        self.write_one(Method::POST, path, invoice, Ability::Invoices, Vec::new()).await
+        self.write_one(Method::POST, path, invoice, Ability::Invoices).await
     }
 
     /// Changes an invoice, mostly its delivery.
@@ -271,7 +271,7 @@ impl Client {
         update: &InvoiceUpdate,
     ) -> Result<Written<Invoice>, Error> {
         let path = format!("/invoices/{id}");
-        self.write_one(Method::PUT, path, update, Ability::Invoices, Vec::new()).await
+        self.write_one(Method::PUT, path, update, Ability::Invoices).await
     }
 
     /// Cancels an invoice; the answer is the cancelled invoice. The id travels in the body of the DELETE.
@@ -282,7 +282,7 @@ impl Client {
     ) -> Result<Written<Invoice>, Error> {
         let path = Invoice::PATH.to_owned();
         let request = Cancellation { id, is_void_payment: void_payments };
-        self.write_one(Method::DELETE, path, &request, Ability::Invoices, Vec::new()).await
+        self.write_one(Method::DELETE, path, &request, Ability::Invoices).await
     }
 
     /// Pays an invoice.

@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::resource::{ListQuery, Resource};
-use super::written::{Acknowledged, Written};
+use super::written::{Acknowledged, Written, body};
 use crate::account::Ability;
 use crate::budget::Priority;
-use crate::client::{Client, Query, segment};
+use crate::client::{Call, Client, Query, Safety, segment};
 use crate::error::{BusinessKind, Error};
 use crate::ids::{
     BankAccountId, BranchId, CustomerId, LocationId, OrderId, ProductId, SaleChannelId, SurchargeId, TaxId,
@@ -323,17 +323,21 @@ impl Client {
     /// Creates an order. It has no key against doubling: after an unknown outcome look for its description.
     pub async fn create_order(&self, order: &OrderWrite) -> Result<Written<Order>, Error> {
         order.check()?;
-        let partner = vec![("Partner", self.config().partner.clone())];
-        let path = Order::PATH.to_owned();
-        self.write_one(Method::POST, path, order, Ability::CreateOrders, partner).await
+        let mut call = Call::write(Method::POST, Order::PATH, Some(body(order)?), Ability::CreateOrders);
+        call.headers.push(("Partner", self.config().partner.clone()));
+        self.write_call(call).await
     }
 
     /// Replaces the content of an order that is not yet invoiced.
     pub async fn update_order(&self, id: OrderId, order: &OrderWrite) -> Result<Written<Order>, Error> {
         order.check()?;
-        // A payment sent twice is paid twice: only an update that pays nothing and makes nothing may be repeated.
         let path = format!("/orders/{id}");
-        self.write_one(Method::PUT, path, order, Ability::ManageOrders, Vec::new()).await
+        let mut call = Call::write(Method::PUT, path, Some(body(order)?), Ability::ManageOrders);
+        if order.make_invoice || !order.total_payment.is_zero() {
+            // Sent twice, it would pay twice or invoice twice.
+            call.safety = Safety::Create;
+        }
+        self.write_call(call).await
     }
 
     /// Cancels an order: it stays readable, in state 4. `void_payments` also voids its payment slips; otherwise the

@@ -345,7 +345,7 @@ impl Client {
     pub async fn create_product(&self, product: &NewProduct) -> Result<Written<Product>, Error> {
         product.check()?;
         let path = Product::PATH.to_owned();
-        self.write_one(Method::POST, path, product, Ability::WriteCatalogue, Vec::new()).await
+        self.write_one(Method::POST, path, product, Ability::WriteCatalogue).await
     }
 
     /// Changes the members given.
@@ -356,7 +356,7 @@ impl Client {
     ) -> Result<Written<Product>, Error> {
         check_barcode(update.bar_code.as_deref())?;
         let path = format!("/products/{id}");
-        self.write_one(Method::PUT, path, update, Ability::WriteCatalogue, Vec::new()).await
+        self.write_one(Method::PUT, path, update, Ability::WriteCatalogue).await
     }
 
     /// Deletes a product: history stays, the id is unknown afterwards. Discontinuing it is mostly the better way.

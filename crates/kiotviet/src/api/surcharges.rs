@@ -63,7 +63,7 @@ impl Client {
     /// Creates a charge.
     pub async fn create_surcharge(&self, charge: &SurchargeWrite) -> Result<Written<Surcharge>, Error> {
         let path = SURCHAGES.to_owned();
-        self.write_one(Method::POST, path, charge, Ability::Surcharges, Vec::new()).await
+        self.write_one(Method::POST, path, charge, Ability::Surcharges).await
     }
 
     /// Changes a charge.
@@ -73,7 +73,7 @@ impl Client {
         charge: &SurchargeWrite,
     ) -> Result<Written<Surcharge>, Error> {
         let path = format!("{SURCHAGES}/{id}");
-        self.write_one(Method::PUT, path, charge, Ability::Surcharges, Vec::new()).await
+        self.write_one(Method::PUT, path, charge, Ability::Surcharges).await
     }
 
     /// Switches a charge on or off.

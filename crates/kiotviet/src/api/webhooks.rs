@@ -91,7 +91,7 @@ impl Client {
             },
         };
         let path = Webhook::PATH.to_owned();
-        self.write_one(Method::POST, path, &request, Ability::Webhooks, Vec::new()).await
+        self.write_one(Method::POST, path, &request, Ability::Webhooks).await
     }
 
     /// Removes a registration. Remove only your own.

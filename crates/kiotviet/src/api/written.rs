@@ -83,11 +83,14 @@ impl Client {
         path: String,
         request: &impl Serialize,
         ability: Ability,
-        headers: Vec<(&'static str, String)>,
     ) -> Result<Written<R>, Error> {
         let sent = body(request)?;
-        let mut call = Call::write(method, path, Some(sent.clone()), ability);
-        call.headers = headers;
+        self.write_call(Call::write(method, path, Some(sent), ability)).await
+    }
+
+    /// The same, for a call that needs more said about it.
+    pub(super) async fn write_call<R: Resource>(&self, call: Call) -> Result<Written<R>, Error> {
+        let sent = call.body.clone().unwrap_or_default();
         let (answer, message) =
             self.call(&call, |text| Ok((read_object::<R>(text)?, read_message(text)))).await?;
         Ok(Written { answer, message, sent })

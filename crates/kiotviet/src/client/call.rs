@@ -1,5 +1,6 @@
 //! One call from beginning to end: budget, token, pace, send, classify, try again by class.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use crate::budget::{Priority, blocked_until};
 use crate::clock::{later, span};
 use crate::error::{BusinessKind, Error, ErrorAnswer, read_error_answer};
 use crate::json::snippet;
-use crate::transport::{HttpRequest, HttpResponse, TransportErrorKind};
+use crate::transport::{Guard, HttpRequest, HttpResponse, TransportErrorKind};
 
 /// Whether a request may be sent twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,8 +167,8 @@ impl Client {
         let token = self.token(refused).await.map_err(Failure::Final)?;
         let permit = self.inner.pacer.enter(&call.method, &*ports.clock).await;
         ports.budget.note(&call.method, ports.clock.now()).await;
-        let answer = ports.transport.send(self.request(call, token.bearer())).await;
-        drop(permit);
+        let guard = Guard(permit.map(Arc::new));
+        let answer = ports.transport.send(self.request(call, token.bearer(), guard)).await;
         let response = answer.map_err(|error| match error.kind {
             TransportErrorKind::NotConnected => Failure::NotDone(Error::Transport(error)),
             TransportErrorKind::BodyTooLarge if call.safety == Safety::Repeatable => {
@@ -198,7 +199,7 @@ impl Client {
         })
     }
 
-    fn request(&self, call: &Call, bearer: String) -> HttpRequest {
+    fn request(&self, call: &Call, bearer: String, guard: Guard) -> HttpRequest {
         let config = &self.inner.config;
         let mut headers = vec![
             ("Retailer", config.retailer.clone()),
@@ -215,6 +216,7 @@ impl Client {
             url: format!("{}{}{}", config.api_url.trim_end_matches('/'), call.path, call.query.render()),
             headers,
             body: call.body.clone(),
+            guard,
         }
     }
 

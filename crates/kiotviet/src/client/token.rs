@@ -18,7 +18,7 @@ use super::{Client, Query};
 use crate::clock::later;
 use crate::error::{Error, read_error_answer};
 use crate::json::from_str;
-use crate::transport::{HttpRequest, HttpResponse};
+use crate::transport::{Guard, HttpRequest, HttpResponse};
 
 /// Renewed that long before its end.
 const MARGIN: Duration = Duration::from_secs(60);
@@ -145,6 +145,7 @@ fn token_request(client: &Client) -> HttpRequest {
             ("User-Agent", config.user_agent.clone()),
         ],
         body: Some(Bytes::from(form.render_form())),
+        guard: Guard::default(),
     }
 }
 

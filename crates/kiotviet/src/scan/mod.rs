@@ -9,6 +9,9 @@
 
 // The decisions, without any requests.
 mod pager;
+// The decisions against a model of a changing list.
+#[cfg(test)]
+mod model;
 // The requests, several in flight.
 mod run;
 

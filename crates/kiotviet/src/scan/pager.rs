@@ -6,7 +6,7 @@ use super::{Anomaly, Cursor};
 
 /// Ids remembered in case the order turns out to be ignored after some pages.
 const REMEMBERED: usize = 10_000;
-/// Pages in a row that bring nothing new before the scan gives up.
+/// Times the same page may come at different offsets before the scan gives up.
 const FRUITLESS_PAGES: u32 = 3;
 /// Anomalies kept; the first ones tell the story.
 const ANOMALIES_KEPT: usize = 20;
@@ -49,8 +49,8 @@ pub(super) struct Pager {
     /// Only one page may be in flight: its answer decides about the end.
     alone: bool,
     fruitless: u32,
-    /// Offset of the latest page that did not overlap: up to there, known rows are no surprise.
-    gap_at: u64,
+    /// First and last row of the latest page that brought nothing new.
+    fruitless_page: Option<(Key, Key)>,
     total: Option<u64>,
     rows: u64,
     nameless: BTreeSet<u64>,
@@ -76,7 +76,7 @@ impl Pager {
             confirming: false,
             alone: false,
             fruitless: 0,
-            gap_at: 0,
+            fruitless_page: None,
             total: None,
             rows: 0,
             nameless: BTreeSet::new(),
@@ -188,7 +188,7 @@ impl Pager {
         }
         self.step = 0;
         let keep = self.accept(keys);
-        self.settle(offset, keys.len() as u64, keep.len() as u64, total);
+        self.settle(offset, keys, keep.len() as u64, total);
         Verdict { keep, discard: self.alone }
     }
 
@@ -203,7 +203,6 @@ impl Pager {
     }
 
     fn step_back(&mut self, offset: u64, shrunk: u64) {
-        self.gap_at = self.gap_at.max(offset);
         self.step = shrunk.max(self.step * 2).max(1);
         self.retry_at = Some(offset.saturating_sub(self.step));
     }
@@ -241,19 +240,27 @@ impl Pager {
     }
 
     /// Decides whether the list goes on behind a page that was accepted.
-    fn settle(&mut self, offset: u64, rows: u64, new: u64, total: Option<u64>) {
+    fn settle(&mut self, offset: u64, keys: &[Key], new: u64, total: Option<u64>) {
+        let rows = keys.len() as u64;
         let end = offset + rows;
         self.expected = end;
         let full = rows >= self.page_rows.min(self.asked);
         self.alone = total.is_none();
         let Some(total) = total else {
-            // Without a claim only a page that brings nothing new is the end.
-            self.page_rows = rows.max(2);
-            self.ended = new == 0;
+            // Without a claim only a page that holds no more than the overlap is the end. More known rows may merely
+            // have been pushed along by rows inserted before them.
+            if new > 0 {
+                self.page_rows = rows.max(2);
+                self.fruitless = 0;
+            } else if rows > 1 {
+                self.count_fruitless(offset, keys);
+            } else {
+                self.ended = true;
+            }
             return;
         };
         if end < total {
-            return self.go_on(offset, rows, new, total);
+            return self.go_on(offset, keys, new, total);
         }
         self.confirming = false;
         if end > total {
@@ -265,7 +272,8 @@ impl Pager {
     }
 
     /// More rows are claimed behind this page.
-    fn go_on(&mut self, offset: u64, rows: u64, new: u64, total: u64) {
+    fn go_on(&mut self, offset: u64, keys: &[Key], new: u64, total: u64) {
+        let rows = keys.len() as u64;
         if new > 0 {
             self.confirming = false;
             self.fruitless = 0;
@@ -273,13 +281,24 @@ impl Pager {
             self.page_rows = rows.max(2);
         } else if rows <= 1 && offset > 0 {
             self.doubt(Anomaly::TotalOverstated { total, end: offset + rows });
-        } else if offset + rows > self.gap_at {
-            self.fruitless += 1;
-            if self.fruitless >= FRUITLESS_PAGES {
-                self.note(Anomaly::RepeatedPages { offset });
-                self.incomplete = true;
-                self.ended = true;
-            }
+        } else {
+            self.count_fruitless(offset, keys);
+        }
+    }
+
+    /// A page of known rows although the list goes on. That is to be expected behind a step back, or when rows were
+    /// inserted before it; but the same page again at another offset means that offsets are ignored.
+    fn count_fruitless(&mut self, offset: u64, keys: &[Key]) {
+        let page = keys.first().copied().zip(keys.last().copied());
+        if self.fruitless_page != page {
+            self.fruitless_page = page;
+            self.fruitless = 0;
+        }
+        self.fruitless += 1;
+        if self.fruitless >= FRUITLESS_PAGES {
+            self.note(Anomaly::RepeatedPages { offset });
+            self.incomplete = true;
+            self.ended = true;
         }
     }
 
