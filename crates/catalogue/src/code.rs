@@ -98,6 +98,7 @@ codes! {
     CfgSecretFile = "CFG-SECRET-FILE",
     CfgSecretEmpty = "CFG-SECRET-EMPTY",
     CfgUrl = "CFG-URL",
+    CfgOutput = "CFG-OUTPUT",
     ApiUnauthorized = "API-UNAUTHORIZED",
     ApiForbidden = "API-FORBIDDEN",
     ApiNotFound = "API-NOT-FOUND",
