@@ -229,6 +229,9 @@ pub struct NewAttribute {
 pub struct StockWrite {
     /// The branch.
     pub branch_id: BranchId,
+    /// Its name; not needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub branch_name: Option<String>,
     /// On hand, absolute.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "write_option")]
     pub on_hand: Option<Decimal>,
