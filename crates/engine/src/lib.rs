@@ -1,1 +1,51 @@
-//! Runs: observe, remember, reconcile, act; reaches the world only through ports
+//! The engine: observes KiotViet, remembers what it saw, has the heart reconcile it, and acts.
+//!
+//! It reaches the world only through ports: time, KiotViet's transport, the store. It knows no HTTP, no SQL and no
+//! system clock, so that a simulation can hold all of it in one thread under one seed.
+
+// Everything that is done for a shop begins here.
+mod engine;
+// Preflight and storing of a connection.
+mod connect;
+// One run: its stages and what it counts.
+mod run;
+// The proof: compares both sides, writes nothing.
+mod verify;
+// How a shop stands.
+mod status;
+
+// Reading KiotViet's lists into the store.
+mod pull;
+// From KiotViet's rows to our records.
+mod map;
+// Small tables that rows of other lists refer to.
+mod context;
+// How far a list has been read.
+mod position;
+// When a full reading is due.
+mod cost;
+
+// KiotViet's hour of requests, shared through the store.
+mod budget;
+// What the operator may set.
+mod limits;
+// What the shop chose.
+mod options;
+
+// What is told while it happens, and when it is over.
+mod progress;
+mod report;
+// What makes a whole operation fail.
+mod error;
+
+pub use connect::{
+    BranchChoice, ConnectReport, ConnectRequest, ConnectedAs, SaleChannelChoice, SettingsRead,
+    SurchargeChoice,
+};
+pub use engine::{Engine, Ports, SyncOptions};
+pub use error::{EngineError, kiotviet_code};
+pub use limits::Limits;
+pub use options::ConnectionOptions;
+pub use progress::{Counts, Event, Progress, Unwatched, Wait, Warning};
+pub use report::{CountsByEntity, Difference, Requests, RunReport, VerifyReport};
+pub use status::{ConnectionStatus, EntityStatus, RunStatus, ShopStatus};

@@ -1,0 +1,237 @@
+//! The engine: everything that is done for a shop begins here.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use dongbo_store::{Connection, Fence, Lease, RunState, Shop, Store};
+use dongbo_sync::{Entity, ShopId};
+use jiff::{SignedDuration, Timestamp};
+use kiotviet::{Client, Clock, Config, Transport};
+
+use crate::budget::SharedBudget;
+use crate::context::Context;
+use crate::error::EngineError;
+use crate::limits::Limits;
+use crate::options::ConnectionOptions;
+use crate::progress::{Event, Progress, Wait};
+use crate::report::RunReport;
+use crate::run::{Run, Tally};
+
+/// How long a claim on a shop lasts without a sign of life. Every write renews it; a request may wait for minutes
+/// on KiotViet's side, so the keeper of the claim also renews it while it waits.
+const CLAIM: Duration = Duration::from_secs(120);
+/// How often somebody who waits for a shop looks again.
+const LOOK_AGAIN: Duration = Duration::from_millis(500);
+
+/// The doors to the world.
+#[derive(Clone)]
+pub struct Ports {
+    /// Where everything is kept.
+    pub store: Store,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// The way to KiotViet.
+    pub transport: Arc<dyn Transport>,
+    /// Randomness, for jitter only.
+    pub seed: u64,
+    /// Who this process is, as other processes read it in a claim.
+    pub owner: String,
+    /// Whether the owner of a claim still lives; a dead one's claim is taken over at once.
+    pub is_alive: Arc<dyn Fn(&str) -> bool + Send + Sync>,
+    /// The limits that runs keep.
+    pub limits: Limits,
+}
+
+/// The engine.
+#[derive(Clone)]
+pub struct Engine {
+    pub(crate) ports: Ports,
+}
+
+/// What a run is asked to do.
+#[derive(Debug, Clone, Default)]
+pub struct SyncOptions {
+    /// Only these entities; missing: all.
+    pub only: Option<Vec<Entity>>,
+    /// Write nothing; say what would be done.
+    pub dry_run: bool,
+    /// Read every row, whatever was read before.
+    pub full: bool,
+    /// A person has decided: carry out the deletions that the brake stopped.
+    pub allow_disappearance: bool,
+    /// Who asked: `command`, `api`, `schedule`.
+    pub trigger: String,
+}
+
+impl Engine {
+    /// An engine with these doors.
+    pub fn new(ports: Ports) -> Self {
+        Self { ports }
+    }
+
+    /// One run to its end. A record's trouble never ends it; it is listed.
+    pub async fn sync(
+        &self,
+        shop: ShopId,
+        options: SyncOptions,
+        progress: Arc<dyn Progress>,
+    ) -> Result<RunReport, EngineError> {
+        let (_, connection) = self.connected(shop).await?;
+        let fence = self.claim(shop, &progress).await?;
+        let outcome = self.claimed_run(fence, &connection, options, progress).await;
+        if let Err(error) = self.ports.store.release_lease(&fence).await {
+            tracing::debug!(%error, "the claim on the shop could not be released; it runs out by itself");
+        }
+        outcome
+    }
+
+    async fn claimed_run(
+        &self,
+        fence: Fence,
+        connection: &Connection,
+        options: SyncOptions,
+        progress: Arc<dyn Progress>,
+    ) -> Result<RunReport, EngineError> {
+        let ports = &self.ports;
+        let started = ports.clock.now();
+        self.end_interrupted(&fence, started).await?;
+        let mut selected = options.only.unwrap_or_else(|| Entity::ALL.to_vec());
+        selected.sort_unstable();
+        selected.dedup();
+        let id = ports.store.start_run(&fence, &selected, options.dry_run, &options.trigger, started).await?;
+        let budget = self.budget(fence.shop, &progress);
+        let mut run = Run {
+            store: ports.store.clone(),
+            client: self.client(connection, Arc::clone(&budget)),
+            clock: Arc::clone(&ports.clock),
+            budget,
+            progress,
+            limits: ports.limits.clone(),
+            options: ConnectionOptions::parse(&connection.options)?,
+            fence,
+            id,
+            dry_run: options.dry_run,
+            full: options.full,
+            allow_disappearance: options.allow_disappearance,
+            pressed: options.trigger != "schedule",
+            selected,
+            context: Context::default(),
+            tally: Tally::default().into(),
+        };
+        run.progress.report(Event::RunStarted { run: id.0, resumed: run.was_interrupted().await? });
+        let worked = match self.refresh_reference_data(&run, connection).await {
+            Ok(()) => run.work().await,
+            Err(error) => Err(error),
+        };
+        run.budget.release(ports.clock.now()).await;
+        self.finish(&run, started, worked).await
+    }
+
+    async fn finish(
+        &self,
+        run: &Run,
+        started: Timestamp,
+        worked: Result<(), EngineError>,
+    ) -> Result<RunReport, EngineError> {
+        let now = run.now();
+        let counts = run.counts();
+        let troubled = counts.values().any(|counts| counts.failed + counts.conflicts > 0);
+        let (state, error) = match &worked {
+            Ok(()) if troubled => (RunState::FinishedWithFailures, None),
+            Ok(()) => (RunState::Finished, None),
+            Err(error) => (RunState::Failed, Some(format!("{}: {error}", error.code()))),
+        };
+        let figures = run.progress_so_far()?;
+        let ended = run
+            .store
+            .finish_run(&run.fence, run.id, state, error, figures.counts, figures.requests, now)
+            .await;
+        // The run's own trouble is what a person should hear of, not that noting it failed as well.
+        worked?;
+        ended?;
+        Ok(RunReport {
+            run: run.id.0,
+            state,
+            dry_run: run.dry_run,
+            entities: counts,
+            requests: run.budget.requests(),
+            seconds: now.duration_since(started).as_secs_f64(),
+            warnings: run.warnings(),
+        })
+    }
+
+    /// A run that was killed never said that it ended.
+    async fn end_interrupted(&self, fence: &Fence, now: Timestamp) -> Result<(), EngineError> {
+        while let Some(run) = self.ports.store.unfinished_run(fence.shop).await? {
+            self.ports
+                .store
+                .finish_run(fence, run.id, RunState::Interrupted, None, run.counts, run.requests, now)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// The shop and its connection.
+    pub(crate) async fn connected(&self, shop: ShopId) -> Result<(Shop, Connection), EngineError> {
+        let found = self.ports.store.shop(shop).await?.ok_or(EngineError::ShopUnknown(shop.0))?;
+        match self.ports.store.connection(shop).await? {
+            Some(connection) => Ok((found, connection)),
+            None => Err(EngineError::NotConnected(found.name)),
+        }
+    }
+
+    /// Claims the shop, waiting for another run to end as long as patience allows.
+    async fn claim(&self, shop: ShopId, progress: &Arc<dyn Progress>) -> Result<Fence, EngineError> {
+        let ports = &self.ports;
+        let deadline = later(ports.clock.now(), ports.limits.patience);
+        loop {
+            let now = ports.clock.now();
+            let is_alive = Arc::clone(&ports.is_alive);
+            match ports
+                .store
+                .acquire_lease(shop, &ports.owner, now, CLAIM, &move |owner: &str| is_alive(owner))
+                .await?
+            {
+                Lease::Mine(fence) => return Ok(fence),
+                Lease::Held { owner, until } if now >= deadline => {
+                    return Err(EngineError::Running { owner, until });
+                }
+                Lease::Held { owner, until } => {
+                    progress.report(Event::Waiting { until, reason: Wait::OtherRun { owner } });
+                    ports.clock.sleep(LOOK_AGAIN).await;
+                }
+            }
+        }
+    }
+
+    pub(crate) fn budget(&self, shop: ShopId, progress: &Arc<dyn Progress>) -> Arc<SharedBudget> {
+        let store = self.ports.store.clone();
+        let per_hour = self.ports.limits.requests_per_hour;
+        Arc::new(SharedBudget::new(store, shop, per_hour, Arc::clone(progress)))
+    }
+
+    pub(crate) fn client(&self, connection: &Connection, budget: Arc<SharedBudget>) -> Client {
+        let secret = connection.client_secret.clone();
+        let (retailer, id) = (connection.retailer.clone(), connection.client_id.clone());
+        let mut config = match connection.account {
+            dongbo_store::Account::Retail => Config::retail(retailer, id, secret),
+            dongbo_store::Account::Fnb => Config::fnb(retailer, id, secret),
+        };
+        config.pace = self.ports.limits.pace_towards(&connection.api_url);
+        config.api_url.clone_from(&connection.api_url);
+        config.token_url.clone_from(&connection.token_url);
+        Client::new(
+            config,
+            kiotviet::Ports {
+                transport: Arc::clone(&self.ports.transport),
+                clock: Arc::clone(&self.ports.clock),
+                budget,
+                seed: self.ports.seed,
+            },
+        )
+    }
+}
+
+fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
+    now.checked_add(by).unwrap_or(Timestamp::MAX)
+}

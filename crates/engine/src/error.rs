@@ -1,0 +1,134 @@
+//! What makes a run, a connection or a verification fail as a whole. A single record's trouble never does: it is
+//! listed with the record. Every variant has a code in the error catalogue, where its cause and its remedy stand
+//! in both languages.
+
+use dongbo_store::StoreError;
+use jiff::Timestamp;
+use kiotviet::{Error as KiotVietError, TransportErrorKind};
+
+/// A failure of a whole operation.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// There is no such shop.
+    #[error("no shop with the number {0}")]
+    ShopUnknown(i64),
+    /// The shop has no connection yet.
+    #[error("the shop \"{0}\" is not connected to KiotViet yet")]
+    NotConnected(String),
+    /// Another run holds the shop and did not end in time.
+    #[error("another run of this shop is under way ({owner}, until {until} at the latest)")]
+    Running {
+        /// Who runs it.
+        owner: String,
+        /// When its claim ends if it does not renew it.
+        until: Timestamp,
+    },
+    /// No branch of that name.
+    #[error("no branch \"{name}\"; there are: {}", known.join(", "))]
+    BranchUnknown {
+        /// The name asked for.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// No sale channel of that name.
+    #[error("no sale channel \"{name}\"; there are: {}", known.join(", "))]
+    SaleChannelUnknown {
+        /// The name asked for.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// KiotViet could not be reached or refused.
+    #[error("KiotViet: {0}")]
+    KiotViet(#[from] KiotVietError),
+    /// The store failed.
+    #[error("storage: {0}")]
+    Store(#[from] StoreError),
+    /// What the engine kept in the store cannot be read back.
+    #[error("stored state \"{name}\" cannot be read: {reason}")]
+    State {
+        /// What.
+        name: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl EngineError {
+    /// The code of the error catalogue.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::ShopUnknown(_) => "CFG-SHOP-UNKNOWN",
+            Self::NotConnected(_) => "CFG-NO-CONNECTION",
+            Self::Running { .. } => "SYNC-RUNNING",
+            Self::BranchUnknown { .. } => "CFG-BRANCH-UNKNOWN",
+            Self::SaleChannelUnknown { .. } => "CFG-CHANNEL-UNKNOWN",
+            Self::KiotViet(error) => kiotviet_code(error),
+            Self::Store(error) => error.code(),
+            Self::State { .. } => "DB-CORRUPT",
+        }
+    }
+
+    /// The words that the catalogue's text has gaps for.
+    pub fn parameters(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::ShopUnknown(shop) => vec![("shop", shop.to_string())],
+            Self::NotConnected(shop) => vec![("shop", shop.clone())],
+            Self::Running { owner, until } => vec![("owner", owner.clone()), ("until", until.to_string())],
+            Self::BranchUnknown { name, known } => {
+                vec![("branch", name.clone()), ("branches", known.join(", "))]
+            }
+            Self::SaleChannelUnknown { name, known } => {
+                vec![("channel", name.clone()), ("channels", known.join(", "))]
+            }
+            Self::KiotViet(error) => kiotviet_parameters(error),
+            Self::Store(error) => vec![("detail", error.to_string())],
+            Self::State { name, reason } => vec![("detail", format!("{name}: {reason}"))],
+        }
+    }
+}
+
+/// Whether the failure is that of one call (a record, a list): the others may well succeed. The rest is trouble of
+/// the whole connection.
+pub(crate) fn concerns_one_call(error: &KiotVietError) -> bool {
+    match error {
+        KiotVietError::Transport(_)
+        | KiotVietError::Unauthorized { .. }
+        | KiotVietError::TokenRefused { .. }
+        | KiotVietError::RateLimited { .. }
+        | KiotVietError::QuotaExhausted { .. } => false,
+        _ => true,
+    }
+}
+
+/// The catalogue's code of a failed call.
+pub fn kiotviet_code(error: &KiotVietError) -> &'static str {
+    match error {
+        KiotVietError::Transport(cause) => match cause.kind {
+            TransportErrorKind::Timeout => "KV-TIMEOUT",
+            _ => "KV-UNREACHABLE",
+        },
+        KiotVietError::OutcomeUnknown { .. } => "KV-OUTCOME-UNKNOWN",
+        KiotVietError::TokenRefused { .. } => "KV-SECRET",
+        KiotVietError::Unauthorized { .. } => "KV-RETAILER",
+        KiotVietError::Forbidden { .. } => "KV-FORBIDDEN",
+        KiotVietError::RateLimited { .. } => "KV-RATE",
+        KiotVietError::QuotaExhausted { .. } => "KV-QUOTA",
+        KiotVietError::ServerError { .. } => "KV-SERVER",
+        KiotVietError::Decode { .. } | KiotVietError::Unexpected { .. } => "KV-DECODE",
+        KiotVietError::UnsupportedByAccount { .. } => "KV-FNB-UNSUPPORTED",
+        _ => "KV-420",
+    }
+}
+
+fn kiotviet_parameters(error: &KiotVietError) -> Vec<(&'static str, String)> {
+    let mut parameters = vec![("detail", error.to_string())];
+    if let Some(message) = error.message_for_people() {
+        parameters.push(("message", message.to_owned()));
+    }
+    if let KiotVietError::QuotaExhausted { until } = error {
+        parameters.push(("until", until.to_string()));
+    }
+    parameters
+}

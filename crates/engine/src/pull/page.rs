@@ -1,0 +1,293 @@
+//! One page of observations: compared with what is known, decided record by record, stored in one transaction
+//! together with the place in the list. A page is taken wholly or not at all.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dongbo_store::{AgreedChange, Batch, Change, Known, LocalSide, NewFailure, OursChange, TheirsChange};
+use dongbo_sync::{Entity, Record, Remote};
+use jiff::Timestamp;
+
+use crate::error::EngineError;
+use crate::position::{Position, Scope};
+use crate::progress::Counts;
+use crate::pull::decide::{Outcome, decide};
+use crate::pull::stage::Stage;
+use crate::pull::stock;
+use crate::pull::stretch::Covers;
+use crate::pull::{Observed, Pulled};
+
+/// What one page holds.
+pub(crate) struct Page<R> {
+    /// The rows that could be read.
+    pub observed: Vec<Observed<R>>,
+    /// The rows that could not.
+    pub malformed: Vec<Malformed>,
+    /// Ids that KiotViet itself names as removed.
+    pub removed: Vec<i64>,
+    /// The part of the list that this page covers without a gap, by id; missing where the order of the list
+    /// proves nothing.
+    pub covers: Option<Covers>,
+}
+
+/// A row that is not understood.
+pub(crate) struct Malformed {
+    pub remote: Option<i64>,
+    pub code: &'static str,
+    pub reason: String,
+    pub payload: String,
+}
+
+/// How a page's rows count in the run's figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Counting {
+    /// Every row.
+    All,
+    /// Only what changed: these rows were counted before and are read once more.
+    Changes,
+}
+
+impl<R: Pulled> Stage<'_, R> {
+    /// Takes one page. With it the place in the list is stored, when there is one to store.
+    pub(crate) async fn take(
+        &self,
+        page: Page<R>,
+        scope: Scope,
+        place: Option<&Position>,
+        counting: Counting,
+    ) -> Result<(), EngineError> {
+        let run = self.run;
+        let ids: Vec<i64> = page.observed.iter().map(|row| row.remote).collect();
+        let known = match (scope, page.covers) {
+            (Scope::Everything, Some(covers)) => {
+                run.store.known_in_range::<R>(run.shop(), covers.after, covers.upto).await?
+            }
+            _ => run.store.known::<R>(run.shop(), &ids).await?,
+        };
+        let mut counts = Counts::default();
+        let mut batch = Batch::<R>::default();
+
+        self.note_absent(&page, scope, &known, &mut batch);
+        self.note_removed(&page, &mut batch).await?;
+        let known: BTreeMap<i64, Known> = known.into_iter().map(|known| (known.remote, known)).collect();
+        let locals = self.note_changes(&page, &known, &mut batch, &mut counts).await?;
+        let stock = self.note_stock(&page, &locals, &mut batch, counting).await?;
+        for row in page.malformed {
+            counts.seen += 1;
+            counts.failed += 1;
+            batch.failures.push(NewFailure {
+                entity: R::ENTITY,
+                remote_id: row.remote,
+                code: row.code.to_owned(),
+                message: row.reason,
+                payload: row.payload,
+                run: run.id,
+            });
+        }
+        if counting == Counting::Changes {
+            counts.unchanged = 0;
+            counts.seen = counts.created;
+        }
+
+        run.count(R::ENTITY.name(), &counts);
+        if let Some(stock) = stock {
+            run.count(Entity::Stock.name(), &stock);
+        }
+        if run.dry_run {
+            self.suspect(&batch.suspects);
+            return Ok(());
+        }
+        if let Some(place) = place {
+            batch.positions.push(run.place(self.name(), place)?);
+        }
+        batch.run = Some(run.progress_so_far()?);
+        run.store.write(&run.fence, batch, run.now()).await?;
+        Ok(())
+    }
+
+    /// Rows that we know and that a gapless stretch of the whole list does not hold any more.
+    fn note_absent(&self, page: &Page<R>, scope: Scope, known: &[Known], batch: &mut Batch<R>) {
+        if scope != Scope::Everything || page.covers.is_none() {
+            return;
+        }
+        let present: BTreeSet<i64> = page
+            .observed
+            .iter()
+            .map(|row| row.remote)
+            .chain(page.malformed.iter().filter_map(|row| row.remote))
+            .collect();
+        batch.suspects.extend(
+            known
+                .iter()
+                .filter(|known| !known.gone && !present.contains(&known.remote))
+                .map(|known| Remote::new(known.remote)),
+        );
+    }
+
+    /// Ids that KiotViet says are removed, as far as we still have them.
+    async fn note_removed(&self, page: &Page<R>, batch: &mut Batch<R>) -> Result<(), EngineError> {
+        if page.removed.is_empty() {
+            return Ok(());
+        }
+        let fresh = self.not_yet_asked(&page.removed);
+        if fresh.is_empty() {
+            return Ok(());
+        }
+        let known = self.run.store.known::<R>(self.run.shop(), &fresh).await?;
+        batch
+            .suspects
+            .extend(known.iter().filter(|known| !known.gone).map(|known| Remote::new(known.remote)));
+        Ok(())
+    }
+
+    /// Decides each row. Answers which of our records the rows belong to, as far as they belong to one.
+    async fn note_changes(
+        &self,
+        page: &Page<R>,
+        known: &BTreeMap<i64, Known>,
+        batch: &mut Batch<R>,
+        counts: &mut Counts,
+    ) -> Result<BTreeMap<i64, Option<i64>>, EngineError> {
+        let mut locals = BTreeMap::new();
+        let mut open = Vec::new();
+        for row in &page.observed {
+            counts.seen += 1;
+            match known.get(&row.remote) {
+                None if self.candidates.might_be(&row.record) => {
+                    counts.unchanged += 1;
+                    batch.changes.push(remembered(row));
+                    self.remember(row.remote, &row.record);
+                }
+                None => {
+                    counts.created += 1;
+                    locals.insert(row.remote, None);
+                    batch.changes.push(born(row));
+                }
+                Some(known) if is_settled(known, row)? => {
+                    counts.unchanged += 1;
+                    locals.insert(row.remote, known.local);
+                    batch.healed.push(Remote::new(row.remote));
+                }
+                Some(known) if known.local.is_none() => {
+                    counts.unchanged += 1;
+                    batch.changes.push(remembered(row));
+                    self.remember(row.remote, &row.record);
+                }
+                Some(known) => {
+                    locals.insert(row.remote, known.local);
+                    open.push(row);
+                }
+            }
+        }
+        if !self.heals {
+            batch.healed.clear();
+        }
+        if open.is_empty() {
+            return Ok(locals);
+        }
+        let ids: Vec<i64> = open.iter().map(|row| row.remote).collect();
+        let mut facts: BTreeMap<i64, _> = self
+            .run
+            .store
+            .facts::<R>(self.run.shop(), &ids)
+            .await?
+            .into_iter()
+            .filter_map(|facts| facts.remote.map(|remote| (remote, facts)))
+            .collect();
+        for row in open {
+            let Some(facts) = facts.remove(&row.remote) else { continue };
+            match decide(facts, row.remote, &row.record, row.changed_at, self.rules()) {
+                Outcome::Unchanged(change) => {
+                    counts.unchanged += 1;
+                    batch.changes.extend(change);
+                }
+                Outcome::Changed { change, conflicts, created } => {
+                    if created {
+                        counts.created += 1;
+                    } else {
+                        counts.updated += 1;
+                    }
+                    counts.conflicts += conflicts.len() as u64;
+                    batch.conflicts.extend(conflicts);
+                    batch.changes.push(change);
+                }
+            }
+        }
+        Ok(locals)
+    }
+
+    /// The stock that came with products: only figures that differ from the last reading are written.
+    async fn note_stock(
+        &self,
+        page: &Page<R>,
+        locals: &BTreeMap<i64, Option<i64>>,
+        batch: &mut Batch<R>,
+        counting: Counting,
+    ) -> Result<Option<Counts>, EngineError> {
+        if page.observed.iter().all(|row| row.stock.is_empty()) {
+            return Ok(None);
+        }
+        let stored = stock::stored(self.run, locals.values().flatten().copied()).await?;
+        let mut counts = Counts::default();
+        for row in &page.observed {
+            // A record that is set aside for matching brings its stock when it is known whose it is.
+            let Some(local) = locals.get(&row.remote) else { continue };
+            for reading in row.stock.iter().filter(|reading| self.run.context.sells_at(reading.branch)) {
+                let before = local.and_then(|local| stored.get(&(local, reading.branch)));
+                stock::compare(row.remote, reading, before, batch, &mut counts);
+            }
+        }
+        if counting == Counting::Changes {
+            counts.seen = counts.created;
+            counts.unchanged = 0;
+        }
+        Ok(Some(counts))
+    }
+}
+
+/// Whether a row says nothing new: it is what was last seen, or an older state of it.
+fn is_settled<R: Record>(known: &Known, row: &Observed<R>) -> Result<bool, EngineError> {
+    if known.gone || known.dirty || known.local.is_none() {
+        return Ok(false);
+    }
+    if is_older(row.changed_at, known.changed_at) {
+        return Ok(true);
+    }
+    if serde_json::to_string(&row.record).is_ok_and(|json| json == known.theirs) {
+        return Ok(true);
+    }
+    let before: R = serde_json::from_str(&known.theirs).map_err(|error| EngineError::State {
+        name: format!("{} {}", R::ENTITY, known.remote),
+        reason: error.to_string(),
+    })?;
+    Ok(before.differences(&row.record).is_empty())
+}
+
+fn is_older(seen: Option<Timestamp>, known: Option<Timestamp>) -> bool {
+    matches!((seen, known), (Some(seen), Some(known)) if seen < known)
+}
+
+/// A record that only KiotViet has, and that resembles nothing of ours: it is born here.
+fn born<R: Record>(row: &Observed<R>) -> Change<R> {
+    Change {
+        remote: Remote::new(row.remote),
+        local: LocalSide::New,
+        ours: OursChange::Put(row.record.clone()),
+        theirs: TheirsChange::Seen(row.record.clone()),
+        agreed: AgreedChange::AsTheirs,
+        dirty: false,
+        changed_at: row.changed_at,
+    }
+}
+
+/// A record that might be one of ours: remembered until the whole list is known, then matched.
+fn remembered<R: Record>(row: &Observed<R>) -> Change<R> {
+    Change {
+        remote: Remote::new(row.remote),
+        local: LocalSide::None,
+        ours: OursChange::Keep,
+        theirs: TheirsChange::Seen(row.record.clone()),
+        agreed: AgreedChange::Keep,
+        dirty: false,
+        changed_at: row.changed_at,
+    }
+}

@@ -1,0 +1,192 @@
+//! One entity's turn in a run.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use dongbo_sync::{Remote, Rules};
+use futures::join;
+use jiff::Timestamp;
+use kiotviet::{Row, ScanOutcome};
+
+use crate::error::EngineError;
+use crate::position::{Position, Reading, Scope};
+use crate::progress::Event;
+use crate::pull::matching::Candidates;
+use crate::pull::page::{Counting, Malformed, Page};
+use crate::pull::stretch::{Covers, Stretch};
+use crate::pull::{Observed, Pulled, request};
+use crate::run::Run;
+
+/// One entity being read in one run.
+pub(crate) struct Stage<'a, R: Pulled> {
+    pub(crate) run: &'a Run,
+    /// Our records that KiotViet's may turn out to be.
+    pub(crate) candidates: Candidates,
+    /// Some records of this entity failed before: those that are read well now are over it.
+    pub(crate) heals: bool,
+    rules: Rules<R>,
+    /// Rows that a dry run would have remembered for matching or suspected as gone: nothing is stored then.
+    pub(crate) dry: Mutex<DryMemory<R>>,
+    asked: Mutex<BTreeSet<i64>>,
+}
+
+/// What a dry run keeps in memory instead of in the store.
+pub(crate) struct DryMemory<R> {
+    pub remembered: Vec<(i64, R)>,
+    pub suspects: BTreeSet<i64>,
+}
+
+impl<R> Default for DryMemory<R> {
+    fn default() -> Self {
+        Self { remembered: Vec::new(), suspects: BTreeSet::new() }
+    }
+}
+
+impl<'a, R: Pulled> Stage<'a, R> {
+    /// The turn of one entity: reads what there is to read, matches, settles what has gone, tries again what
+    /// failed before.
+    pub(crate) async fn run(run: &'a Run) -> Result<(), EngineError> {
+        let stage = Self {
+            run,
+            candidates: Candidates::load::<R>(run).await?,
+            heals: run.has_failures(R::ENTITY).await?,
+            rules: run.rules::<R>()?,
+            dry: Mutex::default(),
+            asked: Mutex::default(),
+        };
+        stage.read_list().await?;
+        stage.match_remembered().await?;
+        stage.settle_absences().await?;
+        stage.retry_failures().await?;
+        if !run.dry_run {
+            run.store.resolve_awaited::<R>(&run.fence, run.now()).await?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn name(&self) -> &'static str {
+        R::ENTITY.name()
+    }
+
+    pub(crate) fn rules(&self) -> &Rules<R> {
+        &self.rules
+    }
+
+    /// Those removed ids that no page of this stage has named before: KiotViet repeats them on every page.
+    pub(crate) fn not_yet_asked(&self, ids: &[i64]) -> Vec<i64> {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        ids.iter().copied().filter(|id| asked.insert(*id)).collect()
+    }
+
+    /// In a dry run, keeps a record that is to be matched at the end.
+    pub(crate) fn remember(&self, remote: i64, record: &R) {
+        if self.run.dry_run {
+            let mut dry = self.dry.lock().unwrap_or_else(PoisonError::into_inner);
+            dry.remembered.push((remote, record.clone()));
+        }
+    }
+
+    /// In a dry run, keeps rows that seem to have gone.
+    pub(crate) fn suspect(&self, remotes: &[Remote<R>]) {
+        let mut dry = self.dry.lock().unwrap_or_else(PoisonError::into_inner);
+        dry.suspects.extend(remotes.iter().map(|remote| remote.get()));
+    }
+
+    async fn read_list(&self) -> Result<(), EngineError> {
+        let mut position = self.run.position(self.name()).await?;
+        let reading = position.next(
+            self.run.now(),
+            self.run.sweeps(R::ENTITY) || R::SHORT,
+            self.run.limits.sweep_interval,
+        );
+        let resumed_at = reading.cursor.as_ref().map(|cursor| cursor.rows);
+        self.run.progress.report(Event::StageStarted { entity: R::ENTITY, resumed_at });
+        if reading.scope == Scope::Everything && reading.cursor.is_none() && !self.run.dry_run {
+            let stale = self.run.store.suspects::<R>(self.run.shop()).await?;
+            self.run.store.clear_suspects::<R>(&self.run.fence, &stale).await?;
+        }
+        let swept = reading.scope == Scope::Everything;
+        position = self.read(position, reading, Counting::All).await?;
+        // What changed while the whole list was read is read once more, so that the run ends up to date.
+        if let (true, Some(watermark)) = (swept && !R::SHORT && !self.run.dry_run, position.watermark) {
+            let reading = Reading { scope: Scope::Since(watermark), cursor: None };
+            self.read(position, reading, Counting::Changes).await?;
+        }
+        Ok(())
+    }
+
+    /// Reads one list to its end, one page being stored while the next ones are under way.
+    async fn read(
+        &self,
+        mut position: Position,
+        reading: Reading,
+        counting: Counting,
+    ) -> Result<Position, EngineError> {
+        let scope = reading.scope;
+        let mut stretch = Stretch::behind(reading.cursor.as_ref().and_then(|cursor| cursor.last_id));
+        let mut scan = self.run.client.scan(request::<R::Row>(R::query(), scope, reading.cursor));
+        let mut next = scan.next().await?;
+        while let Some(raw) = next {
+            let covers = stretch.advance(&raw.rows);
+            let (seen, total) = (raw.cursor.rows, raw.total);
+            position = position.at(scope, raw.cursor);
+            let page = self.page(&raw.rows, raw.removed, covers);
+            let (taken, following) = join!(self.take(page, scope, Some(&position), counting), scan.next());
+            taken?;
+            next = following?;
+            if counting == Counting::All {
+                self.run.progress.report(Event::Advanced { entity: R::ENTITY, seen, total });
+            }
+        }
+        self.finish(position, scope, stretch, &scan.outcome(), counting).await
+    }
+
+    /// After the last page: the rest of what we know has gone, and the position moves on.
+    async fn finish(
+        &self,
+        position: Position,
+        scope: Scope,
+        stretch: Stretch,
+        outcome: &ScanOutcome,
+        counting: Counting,
+    ) -> Result<Position, EngineError> {
+        self.run.tell_anomalies(R::ENTITY, outcome);
+        let covers = stretch.rest().filter(|_| outcome.complete);
+        let finished = position.finished(scope, self.run.begun(outcome), outcome.complete);
+        let page = Page { observed: Vec::new(), malformed: Vec::new(), removed: Vec::new(), covers };
+        self.take(page, scope, Some(&finished), counting).await?;
+        Ok(finished)
+    }
+
+    fn page(&self, rows: &[Row<R::Row>], removed: Vec<i64>, covers: Option<Covers>) -> Page<R> {
+        let mut observed = Vec::with_capacity(rows.len());
+        let mut malformed = Vec::new();
+        for row in rows {
+            let read = match &row.value {
+                Ok(value) => {
+                    R::observe(value, &self.run.context).map_err(|error| (error.code(), error.to_string()))
+                }
+                Err(error) => Err(("KV-ROW-MALFORMED", error.reason.clone())),
+            };
+            match read {
+                Ok(row) => observed.push(row),
+                Err((code, reason)) => malformed.push(Malformed {
+                    remote: row.id,
+                    code,
+                    reason,
+                    payload: row.raw.get().to_owned(),
+                }),
+            }
+        }
+        Page { observed, malformed, removed, covers }
+    }
+
+    /// One row that was read by itself, as a page.
+    pub(crate) fn page_of_one(&self, observed: Observed<R>) -> Page<R> {
+        Page { observed: vec![observed], malformed: Vec::new(), removed: Vec::new(), covers: None }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.run.now()
+    }
+}

@@ -1,0 +1,322 @@
+//! One run: what it may use, what it has counted, and the order of its stages.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use dongbo_store::{Batch, Fence, Kept, NewFailure, RunId, RunProgress, Store};
+use dongbo_sync::records::{Category, Customer, CustomerGroup, Order, PointOfSale, PriceList, Product};
+use dongbo_sync::text::match_key;
+use dongbo_sync::{Entity, Ruled, Rules, ShopId};
+use jiff::Timestamp;
+use kiotviet::{Client, Clock, ScanOutcome};
+
+use crate::budget::SharedBudget;
+use crate::context::Context;
+use crate::error::{EngineError, concerns_one_call, kiotviet_code};
+use crate::limits::Limits;
+use crate::options::ConnectionOptions;
+use crate::position::Position;
+use crate::progress::{Counts, Event, Progress, Warning};
+use crate::pull::stage::Stage;
+use crate::pull::{prices, stock};
+use crate::report::CountsByEntity;
+
+/// One run of one shop.
+pub(crate) struct Run {
+    pub store: Store,
+    pub client: Client,
+    pub clock: Arc<dyn Clock>,
+    pub budget: Arc<SharedBudget>,
+    pub progress: Arc<dyn Progress>,
+    pub limits: Limits,
+    pub options: ConnectionOptions,
+    pub fence: Fence,
+    pub id: RunId,
+    pub dry_run: bool,
+    pub full: bool,
+    pub allow_disappearance: bool,
+    /// A person asked for this run and waits for it.
+    pub pressed: bool,
+    pub selected: Vec<Entity>,
+    pub context: Context,
+    pub tally: Mutex<Tally>,
+}
+
+/// What a run has counted so far.
+#[derive(Default)]
+pub(crate) struct Tally {
+    counts: CountsByEntity,
+    warnings: Vec<Warning>,
+    stock_is_wanting: bool,
+}
+
+impl Run {
+    pub(crate) fn shop(&self) -> ShopId {
+        self.fence.shop
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// All stages, in the order in which records depend on each other.
+    pub(crate) async fn work(&mut self) -> Result<(), EngineError> {
+        self.tally().counts =
+            self.selected.iter().map(|entity| (entity.name().to_owned(), Counts::default())).collect();
+        // Stock, prices and orders are kept by point of sale: nothing can be stored before there is one.
+        if self.is_selected(Entity::Branches) || self.live_links::<PointOfSale>().await?.is_empty() {
+            self.guarded(Entity::Branches, Stage::<PointOfSale>::run(self).await).await?;
+        }
+        self.context.branches =
+            self.live_links::<PointOfSale>().await?.into_iter().map(|(remote, _)| remote).collect();
+        if self.is_selected(Entity::Categories) {
+            self.guarded(Entity::Categories, Stage::<Category>::run(self).await).await?;
+        }
+        if self.is_selected(Entity::CustomerGroups) || self.is_selected(Entity::Customers) {
+            self.guarded(Entity::CustomerGroups, Stage::<CustomerGroup>::run(self).await).await?;
+            self.context.groups = self.groups_by_name().await?;
+        }
+        self.read_products_and_stock().await?;
+        if self.is_selected(Entity::PriceLists) && self.client.account().can(kiotviet::Ability::PriceBooks) {
+            self.guarded(Entity::PriceLists, Stage::<PriceList>::run(self).await).await?;
+            self.guarded(Entity::PriceLists, prices::read_all(self).await).await?;
+        }
+        if self.is_selected(Entity::Customers) {
+            self.guarded(Entity::Customers, Stage::<Customer>::run(self).await).await?;
+        }
+        if self.is_selected(Entity::Orders) && self.client.account().can(kiotviet::Ability::ManageOrders) {
+            self.guarded(Entity::Orders, Stage::<Order>::run(self).await).await?;
+        }
+        self.resolve_awaited().await
+    }
+
+    /// A complete reading of the products brings all stock with it; otherwise stock is read by itself.
+    async fn read_products_and_stock(&self) -> Result<(), EngineError> {
+        let mut came_along = None;
+        if self.is_selected(Entity::Products) {
+            let before = self.position(Entity::Products.name()).await?;
+            self.guarded(Entity::Products, Stage::<Product>::run(self).await).await?;
+            let after = self.position(Entity::Products.name()).await?;
+            came_along = (after.swept_at != before.swept_at).then_some(after);
+        }
+        if !self.is_selected(Entity::Stock) {
+            return Ok(());
+        }
+        let wanting = self.tally().stock_is_wanting;
+        let by_itself = self.client.account().can(kiotviet::Ability::ReadStock);
+        let outcome = match came_along {
+            Some(products) if !wanting => stock::came_with_products(self, &products).await,
+            _ if self.dry_run && self.is_selected(Entity::Products) => Ok(()),
+            _ if by_itself => stock::read(self, wanting || !self.is_selected(Entity::Products)).await,
+            _ => Ok(()),
+        };
+        self.guarded(Entity::Stock, outcome).await
+    }
+
+    /// Ends a stage. A trouble of one entity is listed and the others go on; a trouble of the whole connection,
+    /// of the store or of the claim on the shop ends the run.
+    async fn guarded(&self, entity: Entity, outcome: Result<(), EngineError>) -> Result<(), EngineError> {
+        if let Err(error) = outcome {
+            let EngineError::KiotViet(cause) = &error else { return Err(error) };
+            if !concerns_one_call(cause) {
+                return Err(error);
+            }
+            tracing::warn!(%entity, %error, "one entity could not be read; the others go on");
+            self.count(entity.name(), &Counts { failed: 1, ..Counts::default() });
+            if !self.dry_run {
+                let failure = NewFailure {
+                    entity,
+                    remote_id: None,
+                    code: kiotviet_code(cause).to_owned(),
+                    message: error.to_string(),
+                    payload: String::new(),
+                    run: self.id,
+                };
+                let batch = Batch::<Category> { failures: vec![failure], ..Batch::default() };
+                self.store.write(&self.fence, batch, self.now()).await?;
+            }
+        }
+        let counts = self.tally().counts.get(entity.name()).copied().unwrap_or_default();
+        self.progress.report(Event::StageFinished { entity, counts });
+        Ok(())
+    }
+
+    /// References whose targets came later than they did.
+    async fn resolve_awaited(&self) -> Result<(), EngineError> {
+        if self.dry_run {
+            return Ok(());
+        }
+        let (store, fence, now) = (&self.store, &self.fence, self.now());
+        store.resolve_awaited::<Category>(fence, now).await?;
+        store.resolve_awaited::<Product>(fence, now).await?;
+        store.resolve_awaited::<PriceList>(fence, now).await?;
+        store.resolve_awaited::<Customer>(fence, now).await?;
+        store.resolve_awaited::<Order>(fence, now).await?;
+        Ok(())
+    }
+
+    fn is_selected(&self, entity: Entity) -> bool {
+        self.selected.contains(&entity)
+    }
+
+    /// Whether this entity is to be read whole, because it was asked for.
+    pub(crate) fn sweeps(&self, entity: Entity) -> bool {
+        self.full && self.is_selected(entity)
+    }
+
+    pub(crate) fn rules<R: Ruled>(&self) -> Result<Rules<R>, EngineError> {
+        self.options.rules::<R>()
+    }
+
+    /// How far a list has been read.
+    pub(crate) async fn position(&self, name: &str) -> Result<Position, EngineError> {
+        let Some(json) = self.store.position(self.shop(), name).await? else {
+            return Ok(Position::default());
+        };
+        serde_json::from_str(&json)
+            .map_err(|error| EngineError::State { name: name.to_owned(), reason: error.to_string() })
+    }
+
+    /// A position as the store keeps it.
+    pub(crate) fn place(
+        &self,
+        name: &str,
+        position: &Position,
+    ) -> Result<(String, Option<String>), EngineError> {
+        let json = serde_json::to_string(position)
+            .map_err(|error| EngineError::State { name: name.to_owned(), reason: error.to_string() })?;
+        Ok((name.to_owned(), Some(json)))
+    }
+
+    /// When a reading began, by KiotViet's clock. One that was never told the time began, for safety, a day ago.
+    pub(crate) fn begun(&self, outcome: &ScanOutcome) -> Timestamp {
+        outcome.started_at.unwrap_or_else(|| {
+            let now = self.client.server_now();
+            now.checked_sub(jiff::SignedDuration::from_hours(24)).unwrap_or(now)
+        })
+    }
+
+    /// KiotViet's ids of living records, with ours.
+    pub(crate) async fn live_links<R: Kept>(&self) -> Result<Vec<(i64, i64)>, EngineError> {
+        let known = self.store.known_in_range::<R>(self.shop(), None, None).await?;
+        Ok(known
+            .into_iter()
+            .filter(|known| !known.gone)
+            .filter_map(|known| known.local.map(|local| (known.remote, local)))
+            .collect())
+    }
+
+    async fn groups_by_name(&self) -> Result<std::collections::BTreeMap<String, i64>, EngineError> {
+        let mut groups = std::collections::BTreeMap::new();
+        for known in self.store.known_in_range::<CustomerGroup>(self.shop(), None, None).await? {
+            if known.gone {
+                continue;
+            }
+            let group: CustomerGroup =
+                serde_json::from_str(&known.theirs).map_err(|error| EngineError::State {
+                    name: format!("customer group {}", known.remote),
+                    reason: error.to_string(),
+                })?;
+            groups.insert(match_key(&group.name), known.remote);
+        }
+        Ok(groups)
+    }
+
+    pub(crate) async fn has_failures(&self, entity: Entity) -> Result<bool, EngineError> {
+        Ok(!self.store.failures(self.shop(), Some(entity), None, 1).await?.items.is_empty())
+    }
+
+    /// Lists one record that could not be taken.
+    pub(crate) async fn fail<R: Kept>(
+        &self,
+        remote: Option<i64>,
+        code: &str,
+        message: String,
+        payload: &str,
+    ) -> Result<(), EngineError> {
+        if self.dry_run {
+            return Ok(());
+        }
+        let failure = NewFailure {
+            entity: R::ENTITY,
+            remote_id: remote,
+            code: code.to_owned(),
+            message,
+            payload: payload.to_owned(),
+            run: self.id,
+        };
+        let batch = Batch::<R> { failures: vec![failure], ..Batch::default() };
+        self.store.write(&self.fence, batch, self.now()).await?;
+        Ok(())
+    }
+
+    fn tally(&self) -> MutexGuard<'_, Tally> {
+        self.tally.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds to the counts of an entity.
+    pub(crate) fn count(&self, name: &str, counts: &Counts) {
+        self.recount(name, |entity| entity.add(counts));
+    }
+
+    /// Corrects the counts of an entity.
+    pub(crate) fn recount(&self, name: &str, correct: impl FnOnce(&mut Counts)) {
+        correct(self.tally().counts.entry(name.to_owned()).or_default());
+    }
+
+    /// Products came to be known whose stock was not read with them.
+    pub(crate) fn stock_is_wanting(&self) {
+        self.tally().stock_is_wanting = true;
+    }
+
+    pub(crate) fn warn(&self, warning: Warning) {
+        self.progress.report(Event::Warning(warning.clone()));
+        let mut tally = self.tally();
+        if !tally.warnings.contains(&warning) {
+            tally.warnings.push(warning);
+        }
+    }
+
+    /// Says what was odd about a list; an incomplete one proves nothing and moves nothing.
+    pub(crate) fn tell_anomalies(&self, entity: Entity, outcome: &ScanOutcome) {
+        if outcome.anomalies.is_empty() && outcome.complete {
+            return;
+        }
+        let detail =
+            outcome.anomalies.iter().map(|anomaly| format!("{anomaly:?}")).collect::<Vec<_>>().join("; ");
+        tracing::warn!(%entity, detail, complete = outcome.complete, "KiotViet's list was odd");
+        if !outcome.complete {
+            let entity = entity.vietnamese().to_owned();
+            self.warn(Warning::new("SYNC-PAGE-LIED", [("entity", entity), ("detail", detail)]));
+        }
+    }
+
+    pub(crate) fn counts(&self) -> CountsByEntity {
+        self.tally().counts.clone()
+    }
+
+    pub(crate) fn warnings(&self) -> Vec<Warning> {
+        self.tally().warnings.clone()
+    }
+
+    /// The run's figures so far, to be stored with the next batch.
+    pub(crate) fn progress_so_far(&self) -> Result<RunProgress, EngineError> {
+        let json = |name: &str, value: Result<String, serde_json::Error>| {
+            value.map_err(|error| EngineError::State { name: name.to_owned(), reason: error.to_string() })
+        };
+        Ok(RunProgress {
+            run: self.id,
+            counts: json("counts", serde_json::to_string(&self.counts()))?,
+            requests: json("requests", serde_json::to_string(&self.budget.requests()))?,
+        })
+    }
+
+    /// Whether an earlier run left a list half read.
+    pub(crate) async fn was_interrupted(&self) -> Result<bool, EngineError> {
+        for entity in Entity::ALL {
+            if self.position(entity.name()).await?.reading.is_some_and(|reading| reading.cursor.is_some()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
