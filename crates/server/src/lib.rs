@@ -1,1 +1,39 @@
-//! The REST API, health and metrics
+//! The service's face: the REST API with its OpenAPI document, health, metrics.
+//!
+//! A request passes, from the outside in: its id, the access log and metrics, compression, problem details, limits;
+//! then the route, whose extractors authenticate the caller and keep shops apart.
+
+// What the service is made of, and the port through which it starts runs.
+mod runs;
+mod state;
+
+// The way of a request: from the outside in.
+mod access_log;
+mod language;
+mod limits;
+pub mod metrics;
+mod problem;
+mod request_id;
+mod router;
+
+// What routes share: who is asking, which shop, which page of a list.
+mod access;
+mod listing;
+
+// One file for each thing that can be read.
+mod resources;
+
+// Around the API: its document, health, the page at `/`.
+mod health;
+mod openapi;
+mod welcome;
+
+// Listening, until told to stop.
+mod serve;
+
+pub use metrics::Metrics;
+pub use openapi::document;
+pub use router::router;
+pub use runs::{Runs, StartError};
+pub use serve::serve;
+pub use state::ServerState;

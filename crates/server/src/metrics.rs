@@ -1,0 +1,106 @@
+//! What the service counts, for Prometheus. Labels are few and bounded: never a shop's id, never a path as asked.
+
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::http::{Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use dongbo_sync::Entity;
+use metrics::{Unit, counter, describe_counter, describe_histogram, histogram};
+use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
+
+use crate::state::ServerState;
+
+const REQUESTS: &str = "dongbo_http_requests_total";
+const LATENCY: &str = "dongbo_http_request_duration_seconds";
+const RUNS: &str = "dongbo_runs_total";
+const RUN_SECONDS: &str = "dongbo_run_duration_seconds";
+const RECORDS: &str = "dongbo_records_total";
+const KIOTVIET: &str = "dongbo_kiotviet_requests_total";
+
+/// The process's metrics.
+#[derive(Clone)]
+pub struct Metrics(PrometheusHandle);
+
+impl Metrics {
+    /// Starts counting in this process; a second call gives the same metrics.
+    ///
+    /// # Errors
+    /// When the process has given its metrics to something else already.
+    pub fn install() -> Result<Self, BuildError> {
+        static INSTALLED: OnceLock<PrometheusHandle> = OnceLock::new();
+        if let Some(handle) = INSTALLED.get() {
+            return Ok(Self(handle.clone()));
+        }
+        let handle = PrometheusBuilder::new()
+            .set_buckets_for_metric(
+                Matcher::Full(LATENCY.to_owned()),
+                &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0],
+            )?
+            .set_buckets_for_metric(
+                Matcher::Full(RUN_SECONDS.to_owned()),
+                &[1.0, 5.0, 15.0, 60.0, 300.0, 900.0, 3_600.0, 4.0 * 3_600.0],
+            )?
+            .install_recorder()?;
+        describe_counter!(REQUESTS, "Requests answered, by method, route and status.");
+        describe_histogram!(LATENCY, Unit::Seconds, "Time to answer, by method and route.");
+        describe_counter!(RUNS, "Runs that ended, by state.");
+        describe_histogram!(RUN_SECONDS, Unit::Seconds, "How long runs took.");
+        describe_counter!(RECORDS, "Records that runs dealt with, by entity and outcome.");
+        describe_counter!(KIOTVIET, "Requests sent to KiotViet, by method.");
+        Ok(Self(INSTALLED.get_or_init(|| handle).clone()))
+    }
+
+    /// The text that Prometheus reads.
+    pub fn render(&self) -> String {
+        self.0.run_upkeep();
+        self.0.render()
+    }
+}
+
+/// A run has ended: `state` is one of the run states' names, such as `finished`.
+pub fn run_ended(state: &'static str, took: Duration) {
+    counter!(RUNS, "state" => state).increment(1);
+    histogram!(RUN_SECONDS).record(took);
+}
+
+/// A run has dealt with that many records; `outcome` is the name of a count, such as `created`.
+pub fn records(entity: Entity, outcome: &'static str, count: u64) {
+    counter!(RECORDS, "entity" => entity.name(), "outcome" => outcome).increment(count);
+}
+
+/// That many requests went to KiotViet; `method` is a verb in capitals.
+pub fn kiotviet_requests(method: &'static str, count: u64) {
+    counter!(KIOTVIET, "method" => method).increment(count);
+}
+
+pub(crate) fn request_answered(method: &Method, route: String, status: u16, took: Duration) {
+    let method = name_of(method);
+    counter!(REQUESTS, "method" => method, "route" => route.clone(), "status" => status.to_string())
+        .increment(1);
+    histogram!(LATENCY, "method" => method, "route" => route).record(took);
+}
+
+/// Callers may invent verbs; a label may not.
+fn name_of(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::HEAD => "HEAD",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
+}
+
+pub(crate) async fn show(State(state): State<ServerState>) -> Response {
+    match &state.metrics {
+        Some(metrics) => {
+            ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], metrics.render()).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}

@@ -1,0 +1,214 @@
+//! Every error answer is a problem (RFC 9457) in the catalogue's words. A handler only names the failure; one layer
+//! around all routes writes the body, also for errors that no handler of ours made.
+
+use axum::Json;
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use dongbo_catalogue::{Code, Failure, Language, Severity};
+use dongbo_store::StoreError;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::language;
+use crate::limits::BODY_LIMIT;
+use crate::request_id::RequestId;
+
+/// What a handler answers when it fails.
+#[derive(Debug, Clone)]
+pub(crate) struct Problem(Failure);
+
+impl From<Failure> for Problem {
+    fn from(failure: Failure) -> Self {
+        Self(failure)
+    }
+}
+
+impl From<Code> for Problem {
+    fn from(code: Code) -> Self {
+        Self(code.into())
+    }
+}
+
+impl From<StoreError> for Problem {
+    /// The log has what happened; the caller, who may be a stranger to this machine, learns no paths.
+    fn from(error: StoreError) -> Self {
+        tracing::error!(code = error.code(), %error, "the store failed");
+        match error {
+            StoreError::Locked { .. } => not_ready(Code::DbLocked),
+            StoreError::DiskFull { .. } => not_ready(Code::DbFull),
+            StoreError::Stopped => not_ready(Code::DbStopped),
+            _ => Code::ApiInternal.into(),
+        }
+    }
+}
+
+impl Problem {
+    /// The store does not answer: whatever the reason, the service is not ready.
+    #[expect(clippy::needless_pass_by_value, reason = "an error that is told is over")]
+    pub(crate) fn unready(error: StoreError) -> Self {
+        tracing::error!(code = error.code(), %error, "not ready");
+        not_ready(Code::DbFailed)
+    }
+}
+
+/// Cannot serve now; the reason is the title of another entry, put into words by the layer.
+fn not_ready(reason: Code) -> Problem {
+    Failure::new(Code::ApiNotReady).with(REASON_CODE, reason).into()
+}
+
+const REASON_CODE: &str = "reason_code";
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = status_of(self.0.code);
+        let mut response = status.into_response();
+        if status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+fn status_of(code: Code) -> StatusCode {
+    StatusCode::from_u16(code.entry().http_status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// Problem details (RFC 9457): the body of every error answer.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ProblemDetails {
+    /// Address of the catalogue's entry, with cause and way out in both languages.
+    #[schema(format = "uri-reference", examples("/api/v1/errors/API-NOT-FOUND"))]
+    r#type: String,
+    /// A few words that name the failure.
+    #[schema(examples("Không tìm thấy"))]
+    title: String,
+    /// The HTTP status.
+    #[schema(examples(404))]
+    status: u16,
+    /// What happened, to which record.
+    #[schema(examples(
+        "Không có gì ở /api/v1/shops/9: địa chỉ sai, bản ghi không tồn tại, hoặc token này không được xem cửa hàng đó."
+    ))]
+    detail: String,
+    /// The path that was asked for.
+    #[schema(format = "uri-reference", examples("/api/v1/shops/9"))]
+    instance: String,
+    /// The catalogue's code: stable, made for programs.
+    #[schema(value_type = String, examples("API-NOT-FOUND"))]
+    code: Code,
+    /// How bad it is.
+    #[schema(value_type = String, examples("error"))]
+    severity: Severity,
+    /// What to do, step by step.
+    #[schema(examples(json!(["Kiểm tra lại đường dẫn và mã số; các địa chỉ có ở /api/v1/openapi.json."])))]
+    remedy: Vec<String>,
+    /// Under which the server's log has more.
+    #[schema(examples("0199c1f2a4b57d3e8f60718293a4b5c6"))]
+    request_id: String,
+}
+
+/// The layer: gives every error answer its body, in the caller's language.
+pub(crate) async fn describe(request: Request, next: Next) -> Response {
+    let language = language::of(request.headers());
+    let asked = Asked {
+        method: request.method().clone(),
+        path: request.uri().path().to_owned(),
+        request_id: request
+            .extensions()
+            .get::<RequestId>()
+            .map(|id| id.as_str().to_owned())
+            .unwrap_or_default(),
+    };
+    let mut response = next.run(request).await;
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let failure = match response.extensions_mut().remove::<Problem>() {
+        Some(Problem(failure)) => failure,
+        None => Failure::new(code_of(status)),
+    };
+    let details = asked.details(failure, language);
+    let mut headers = std::mem::take(response.headers_mut());
+    headers.remove(header::CONTENT_LENGTH);
+    headers.remove(header::CONTENT_TYPE);
+    let status = StatusCode::from_u16(details.status).unwrap_or(status);
+    let mut described = (status, described_by(language), Json(details)).into_response();
+    // After the JSON response has set its own content type.
+    described
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json; charset=utf-8"));
+    let own: HeaderMap = std::mem::take(described.headers_mut());
+    headers.extend(own);
+    *described.headers_mut() = headers;
+    described
+}
+
+fn described_by(language: Language) -> [(HeaderName, HeaderValue); 2] {
+    [
+        (header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag())),
+        (header::VARY, HeaderValue::from_static("accept-language")),
+    ]
+}
+
+/// The code of an error answer that a layer or a library made.
+fn code_of(status: StatusCode) -> Code {
+    match status {
+        StatusCode::NOT_FOUND => Code::ApiNotFound,
+        StatusCode::METHOD_NOT_ALLOWED => Code::ApiMethod,
+        StatusCode::PAYLOAD_TOO_LARGE => Code::ApiTooLarge,
+        StatusCode::UNAUTHORIZED => Code::ApiUnauthorized,
+        status if status.is_client_error() => Code::ApiBadBody,
+        _ => Code::ApiInternal,
+    }
+}
+
+/// What was asked for.
+struct Asked {
+    method: Method,
+    path: String,
+    request_id: String,
+}
+
+impl Asked {
+    fn details(self, failure: Failure, language: Language) -> ProblemDetails {
+        let failure = self.complete(failure, language);
+        let message = failure.message(language);
+        ProblemDetails {
+            r#type: format!("{}/errors/{}", crate::router::BASE, failure.code),
+            title: message.title,
+            status: failure.code.entry().http_status,
+            detail: message.cause,
+            instance: self.path,
+            code: failure.code,
+            severity: message.severity,
+            remedy: message.remedy,
+            request_id: self.request_id,
+        }
+    }
+
+    /// Adds what every failure of the API may speak of.
+    fn complete(&self, failure: Failure, language: Language) -> Failure {
+        let reason = failure
+            .parameters
+            .iter()
+            .find(|(name, _)| name == REASON_CODE)
+            .and_then(|(_, code)| code.parse::<Code>().ok())
+            .map(|code| code.entry().title(language).to_owned());
+        let failure = match reason {
+            Some(reason) => failure.with("reason", reason),
+            None => failure,
+        };
+        failure
+            .with("path", &self.path)
+            .with("method", &self.method)
+            .with("request_id", &self.request_id)
+            .with("limit", format_args!("{} kB", BODY_LIMIT / 1024))
+    }
+}

@@ -1,0 +1,35 @@
+//! Categories (danh mục).
+
+use axum::extract::State;
+use dongbo_store::CategoryView;
+
+use super::{Answer, ListAnswer, found};
+use crate::access::{IdInPath, InShop, RecordId, ShopInPath};
+use crate::listing::{Asked, Listing, SearchQuery};
+use crate::state::ServerState;
+
+/// The shop's categories (danh mục); a tree by `parent_id`.
+#[utoipa::path(get, path = "/shops/{shop}/categories", operation_id = "list_categories", tag = "catalogue",
+    params(ShopInPath, SearchQuery),
+    responses((status = 200, body = Listing<CategoryView>)))]
+pub(crate) async fn list(
+    State(state): State<ServerState>,
+    InShop(shop): InShop,
+    Asked(query): Asked<SearchQuery>,
+) -> ListAnswer<CategoryView> {
+    let wanted = query.of("categories")?;
+    let page = state.store.list_categories(shop.id, wanted.query.clone()).await?;
+    Ok(wanted.answer(page))
+}
+
+/// One category.
+#[utoipa::path(get, path = "/shops/{shop}/categories/{id}", operation_id = "category", tag = "catalogue",
+    params(ShopInPath, IdInPath),
+    responses((status = 200, body = CategoryView)))]
+pub(crate) async fn one(
+    State(state): State<ServerState>,
+    InShop(shop): InShop,
+    RecordId(id): RecordId,
+) -> Answer<CategoryView> {
+    found(state.store.category(shop.id, id).await?)
+}

@@ -1,0 +1,64 @@
+//! What the API offers, one file for each kind of thing; each file holds its routes, their documentation beside them.
+
+mod category;
+mod conflict;
+mod customer;
+mod customer_group;
+mod error_code;
+mod failure;
+mod order;
+mod point_of_sale;
+mod price_list;
+mod product;
+mod run;
+mod shop;
+mod stock;
+
+use axum::Json;
+use dongbo_catalogue::Code;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::listing::Listing;
+use crate::problem::Problem;
+use crate::state::ServerState;
+
+/// What a list answers.
+type ListAnswer<T> = Result<Json<Listing<T>>, Problem>;
+
+/// What a single record answers.
+type Answer<T> = Result<Json<T>, Problem>;
+
+/// All routes, below `/api/v1`.
+pub(crate) fn routes() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(shop::list))
+        .routes(routes!(shop::one))
+        .routes(routes!(point_of_sale::list))
+        .routes(routes!(point_of_sale::one))
+        .routes(routes!(category::list))
+        .routes(routes!(category::one))
+        .routes(routes!(product::list))
+        .routes(routes!(product::one))
+        .routes(routes!(stock::list))
+        .routes(routes!(price_list::list))
+        .routes(routes!(price_list::one))
+        .routes(routes!(price_list::entries))
+        .routes(routes!(customer_group::list))
+        .routes(routes!(customer_group::one))
+        .routes(routes!(customer::list))
+        .routes(routes!(customer::one))
+        .routes(routes!(order::list))
+        .routes(routes!(order::one))
+        .routes(routes!(run::list, run::start))
+        .routes(routes!(run::one))
+        .routes(routes!(failure::list))
+        .routes(routes!(conflict::list))
+        .routes(routes!(error_code::list))
+        .routes(routes!(error_code::one))
+}
+
+/// The record, or the problem that there is none.
+fn found<T>(record: Option<T>) -> Answer<T> {
+    record.map(Json).ok_or_else(|| Code::ApiNotFound.into())
+}

@@ -1,0 +1,82 @@
+//! Runs (lần đồng bộ): what they did, and starting one.
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderName, StatusCode, header};
+use dongbo_catalogue::{Code, Failure};
+use dongbo_store::{Run, RunId};
+use dongbo_sync::Entity;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{Answer, ListAnswer, found};
+use crate::access::{IdInPath, InShop, RecordId, ShopInPath};
+use crate::listing::{Asked, EntityName, Listing, PageQuery};
+use crate::problem::{Problem, ProblemDetails};
+use crate::router::BASE;
+use crate::state::ServerState;
+
+/// The shop's runs (lần đồng bộ), the latest first.
+#[utoipa::path(get, path = "/shops/{shop}/runs", operation_id = "list_runs", tag = "synchronisation",
+    params(ShopInPath, PageQuery),
+    responses((status = 200, body = Listing<Run>)))]
+pub(crate) async fn list(
+    State(state): State<ServerState>,
+    InShop(shop): InShop,
+    Asked(query): Asked<PageQuery>,
+) -> ListAnswer<Run> {
+    let wanted = query.of("runs")?;
+    let page = state.store.runs(shop.id, wanted.query.after, wanted.query.limit).await?;
+    Ok(wanted.answer(page))
+}
+
+/// One run: how it stands, its counts and requests so far.
+#[utoipa::path(get, path = "/shops/{shop}/runs/{id}", operation_id = "run", tag = "synchronisation",
+    params(ShopInPath, IdInPath),
+    responses((status = 200, body = Run)))]
+pub(crate) async fn one(
+    State(state): State<ServerState>,
+    InShop(shop): InShop,
+    RecordId(id): RecordId,
+) -> Answer<Run> {
+    found(state.store.run(shop.id, RunId(id)).await?)
+}
+
+/// What to run. Without a body: everything, for real.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct StartRun {
+    /// Only these; none or an empty list means all.
+    #[schema(value_type = Vec<EntityName>, examples(json!(["products", "stock"])))]
+    entities: Vec<Entity>,
+    /// Read and decide, write nothing on either side, and report what would have been done.
+    dry_run: bool,
+}
+
+/// Starts a run in the background. Follow `Location` for its progress.
+#[utoipa::path(post, path = "/shops/{shop}/runs", operation_id = "start_run", tag = "synchronisation",
+    params(ShopInPath),
+    request_body = Option<StartRun>,
+    responses(
+        (status = 202, body = Run, headers(("location" = String, description = "Where the run's progress is"))),
+        (status = 409, description = "Another run is under way, or the shop is not connected to KiotViet",
+            body = ProblemDetails, content_type = "application/problem+json")))]
+pub(crate) async fn start(
+    State(state): State<ServerState>,
+    InShop(shop): InShop,
+    body: Bytes,
+) -> Result<(StatusCode, [(HeaderName, String); 1], Json<Run>), Problem> {
+    let StartRun { entities, dry_run } = read(&body)?;
+    let id = state.runs.start(shop.id, entities, dry_run).await.map_err(|error| error.failure(&shop.name))?;
+    let run = state.store.run(shop.id, id).await?.ok_or(Code::ApiInternal)?;
+    let location = format!("{BASE}/shops/{}/runs/{id}", shop.id);
+    Ok((StatusCode::ACCEPTED, [(header::LOCATION, location)], Json(run)))
+}
+
+fn read(body: &[u8]) -> Result<StartRun, Problem> {
+    if body.trim_ascii().is_empty() {
+        return Ok(StartRun::default());
+    }
+    serde_json::from_slice(body).map_err(|error| Failure::new(Code::ApiBadBody).with("reason", error).into())
+}

@@ -1,0 +1,61 @@
+//! What every request needs.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use dongbo_store::Store;
+use jiff::Timestamp;
+
+use crate::metrics::Metrics;
+use crate::runs::Runs;
+
+/// The service's parts. Cheap to clone.
+#[derive(Clone)]
+pub struct ServerState {
+    pub(crate) store: Store,
+    pub(crate) runs: Arc<dyn Runs>,
+    pub(crate) metrics: Option<Metrics>,
+    pub(crate) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    pub(crate) request_timeout: Duration,
+}
+
+impl ServerState {
+    /// How long a request may take unless told otherwise.
+    pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+
+    /// A service over this store that starts runs through that port.
+    pub fn new(store: Store, runs: Arc<dyn Runs>) -> Self {
+        Self {
+            store,
+            runs,
+            metrics: None,
+            clock: Arc::new(Timestamp::now),
+            request_timeout: Self::REQUEST_TIMEOUT,
+        }
+    }
+
+    /// With metrics to show at `/metrics`; without them that address does not exist.
+    #[must_use]
+    pub fn with_metrics(mut self, metrics: Metrics) -> Self {
+        self.metrics = Some(metrics);
+        self
+    }
+
+    /// With another clock than the system's.
+    #[must_use]
+    pub fn with_clock(mut self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// With another limit on the time that a request may take.
+    #[must_use]
+    pub fn with_request_timeout(mut self, limit: Duration) -> Self {
+        self.request_timeout = limit;
+        self
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+}

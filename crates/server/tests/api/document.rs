@@ -1,0 +1,127 @@
+use axum::http::Method;
+use serde_json::Value;
+
+use crate::service::{Ask, Service, category, customer, group, now, order, point_of_sale};
+
+/// The document, as a service gives it.
+async fn document(service: &Service) -> Value {
+    service.ask(Ask::get("/api/v1/openapi.json")).await.json()
+}
+
+fn operations(document: &Value) -> Vec<(String, String)> {
+    let paths = document["paths"].as_object().unwrap();
+    paths
+        .iter()
+        .flat_map(|(path, item)| {
+            item.as_object().unwrap().keys().map(move |method| (method.to_uppercase(), path.clone()))
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn the_document_is_the_one_that_was_reviewed() {
+    let service = Service::new().await;
+    let text = format!("{:#}\n", document(&service).await);
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("openapi.json");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    assert!(
+        std::fs::read_to_string(&path).unwrap_or_default() == text,
+        "the API has changed; read the difference after: UPDATE_DOCS=1 cargo test -p dongbo-server"
+    );
+}
+
+#[tokio::test]
+async fn the_routes_of_the_contract_are_documented() {
+    let service = Service::new().await;
+    let document = document(&service).await;
+    assert_eq!(document["openapi"], "3.1.0");
+    let list: Vec<_> =
+        operations(&document).into_iter().map(|(method, path)| format!("{method} {path}")).collect();
+    insta::assert_snapshot!(list.join("\n"), @"");
+}
+
+#[tokio::test]
+async fn every_documented_route_answers() {
+    let service = Service::new().await;
+    let shop = service.flowers;
+    let store = &service.store;
+    service.add_product("HOA001", "Hoa hồng").await;
+    store.add_ours(shop, category("Hoa"), now()).await.unwrap();
+    store.add_ours(shop, group("Khách quen"), now()).await.unwrap();
+    store.add_ours(shop, customer("KH1", "Lan", "0912345678"), now()).await.unwrap();
+    store.add_ours(shop, point_of_sale("Chi nhánh trung tâm"), now()).await.unwrap();
+    store.add_ours(shop, order("DH1"), now()).await.unwrap();
+    store.add_ours(shop, crate::service::price_list("Bảng giá sỉ"), now()).await.unwrap();
+    let mut operations = operations(&document(&service).await);
+    // Runs are read after one was started.
+    operations.sort_by_key(|(method, _)| method != "POST");
+    for (method, path) in operations {
+        let concrete =
+            path.replace("{shop}", &shop.to_string()).replace("{id}", "1").replace("{code}", "KV-SECRET");
+        let ask = Ask::new(Method::from_bytes(method.as_bytes()).unwrap(), &concrete, "");
+        let answer = service.ask(ask.token(&service.owner)).await;
+        assert!(answer.status.is_success(), "{method} {path}: {answer}");
+        let documented = &document(&service).await["paths"][&path][method.to_lowercase()]["responses"];
+        assert!(documented.get(answer.status.as_str()).is_some(), "{method} {path}: {}", answer.status);
+    }
+}
+
+#[tokio::test]
+async fn every_route_below_the_api_is_documented() {
+    let service = Service::new().await;
+    // The router refuses a route that is there twice, and each route is registered once with its document: what is
+    // left to check is that nothing else answers.
+    let known = operations(&document(&service).await);
+    for method in ["POST", "PUT", "PATCH", "DELETE"] {
+        for (_, path) in &known {
+            if known.contains(&(method.to_owned(), path.clone())) {
+                continue;
+            }
+            let concrete = path.replace("{shop}", "1").replace("{id}", "1").replace("{code}", "KV-SECRET");
+            let ask = Ask::new(Method::from_bytes(method.as_bytes()).unwrap(), &concrete, "");
+            let answer = service.ask(ask.token(&service.owner)).await;
+            assert_eq!(answer.code(), "API-METHOD", "{method} {path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_reference_in_the_document_leads_somewhere() {
+    let service = Service::new().await;
+    let document = document(&service).await;
+    let mut references = Vec::new();
+    collect(&document, &mut references);
+    assert!(references.len() > 20);
+    for reference in references {
+        let pointer = reference.trim_start_matches('#');
+        assert!(document.pointer(pointer).is_some(), "{reference}");
+    }
+}
+
+fn collect(value: &Value, references: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => members.iter().for_each(|(name, member)| match member.as_str() {
+            Some(reference) if name == "$ref" => references.push(reference.to_owned()),
+            _ => collect(member, references),
+        }),
+        Value::Array(items) => items.iter().for_each(|item| collect(item, references)),
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn operations_below_shops_ask_for_a_token_and_document_their_errors() {
+    let service = Service::new().await;
+    let document = document(&service).await;
+    for (method, path) in operations(&document) {
+        let operation = &document["paths"][&path][method.to_lowercase()];
+        let wants_token = path.contains("/shops");
+        assert_eq!(operation["security"].is_array(), wants_token, "{method} {path}");
+        assert_eq!(operation["responses"].get("401").is_some(), wants_token, "{method} {path}");
+        assert!(operation["responses"].get("500").is_some(), "{method} {path}");
+        assert_eq!(operation["responses"].get("404").is_some(), path.contains('{'), "{method} {path}");
+        assert!(operation["summary"].as_str().is_some_and(|text| text.len() > 5), "{method} {path}");
+    }
+}

@@ -1,0 +1,19 @@
+//! The whole router against a real store: what callers see.
+
+// A service with two shops, and how to ask it.
+mod service;
+
+// Tokens, and the walls between shops.
+mod access;
+// The document and the routes are the same.
+mod document;
+// Page by page, and searching.
+mod listing;
+// Errors as problem details.
+mod problems;
+// What records look like.
+mod records;
+// Starting runs and watching them.
+mod runs;
+// Health, metrics, the page at `/`, listening and stopping.
+mod operations;

@@ -1,0 +1,275 @@
+//! A service with two shops over a store in memory, asked without a socket.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use dongbo_server::{Metrics, Runs, ServerState, StartError, router};
+use dongbo_store::{Fence, Lease, MasterKey, Mode, Role, RunId, Store};
+use dongbo_sync::records::{
+    Attribute, Category, Customer, CustomerGroup, CustomerKind, Order, OrderLine, OrderState, PointOfSale,
+    PriceList, Product, ProductKind,
+};
+use dongbo_sync::{Entity, Money, Quantity, ShopId};
+use jiff::Timestamp;
+use secrecy::ExposeSecret;
+use serde_json::Value;
+use tower::ServiceExt;
+
+/// 24 November 2026, 08:00 in Việt Nam.
+pub const NOW: &str = "2026-11-24T01:00:00Z";
+
+pub fn now() -> Timestamp {
+    NOW.parse().unwrap()
+}
+
+/// Two shops and a token for each; `flowers` is the one that tests fill.
+pub struct Service {
+    pub store: Store,
+    pub flowers: ShopId,
+    pub shoes: ShopId,
+    pub owner: String,
+    pub other_owner: String,
+    pub operator: String,
+    router: Router,
+}
+
+impl Service {
+    pub async fn new() -> Self {
+        let store =
+            Store::open("sqlite::memory:", MasterKey::from_bytes([7; 32]), Mode::Inline).await.unwrap();
+        let flowers = store.add_shop("Tiệm hoa Sứa", now()).await.unwrap();
+        let shoes = store.add_shop("Giày Bụi", now()).await.unwrap();
+        let token = async |shop, role| {
+            store.create_token(shop, role, now()).await.unwrap().expose_secret().to_owned()
+        };
+        let (owner, other_owner, operator) = (
+            token(flowers, Role::Owner).await,
+            token(shoes, Role::Owner).await,
+            token(shoes, Role::Operator).await,
+        );
+        let state = ServerState::new(store.clone(), Arc::new(RunsInStore(store.clone())))
+            .with_clock(now)
+            .with_metrics(Metrics::install().unwrap());
+        Self { router: router(state), store, flowers, shoes, owner, other_owner, operator }
+    }
+
+    /// GET with the token of the shop's owner, in Vietnamese.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Ask::get(path).token(&self.owner)).await
+    }
+
+    pub async fn ask(&self, ask: Ask) -> Answer {
+        answer_of(self.router.clone(), ask).await
+    }
+
+    /// The right to write to the shop.
+    pub async fn fence(&self) -> Fence {
+        let lease = self
+            .store
+            .acquire_lease(self.flowers, "test", now(), Duration::from_secs(60), &|_| true)
+            .await
+            .unwrap();
+        match lease {
+            Lease::Mine(fence) => fence,
+            held => panic!("{held:?}"),
+        }
+    }
+
+    pub async fn add_product(&self, code: &str, name: &str) -> i64 {
+        self.store.add_ours(self.flowers, product(code, name), now()).await.unwrap().get()
+    }
+}
+
+/// Sends one request and reads the whole answer.
+pub async fn answer_of(router: Router, ask: Ask) -> Answer {
+    let response = router.oneshot(ask.0).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap();
+    Answer {
+        status: parts.status,
+        headers: parts.headers,
+        body: String::from_utf8(body.to_vec()).unwrap_or_else(|_| "(binary)".to_owned()),
+    }
+}
+
+/// A request; its id is always the same, so that answers can be compared.
+pub struct Ask(Request<Body>);
+
+impl Ask {
+    pub fn get(path: &str) -> Self {
+        Self::new(Method::GET, path, "")
+    }
+
+    pub fn post(path: &str, body: impl Into<Body>) -> Self {
+        Self::new(Method::POST, path, body)
+    }
+
+    pub fn new(method: Method, path: &str, body: impl Into<Body>) -> Self {
+        let request = Request::builder().method(method).uri(path).header("x-request-id", "request-0001");
+        Self(request.body(body.into()).unwrap())
+    }
+
+    pub fn token(self, token: &str) -> Self {
+        self.header(header::AUTHORIZATION.as_str(), &format!("Bearer {token}"))
+    }
+
+    pub fn english(self) -> Self {
+        self.header("accept-language", "en")
+    }
+
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        let name: header::HeaderName = name.parse().unwrap();
+        self.0.headers_mut().insert(name, value.parse().unwrap());
+        self
+    }
+}
+
+/// An answer; shown as status, kind of content and body.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+
+    /// The codes, names or ids of a page's items.
+    pub fn column(&self, name: &str) -> Vec<Value> {
+        self.json()["items"].as_array().unwrap().iter().map(|item| item[name].clone()).collect()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    pub fn code(&self) -> String {
+        self.json()["code"].as_str().unwrap_or("no code").to_owned()
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} {}", self.status.as_u16(), self.header("content-type"))?;
+        match serde_json::from_str::<Value>(&self.body) {
+            Ok(json) => f.write_str(&serde_json::to_string_pretty(&json).unwrap()),
+            Err(_) => f.write_str(&self.body),
+        }
+    }
+}
+
+/// Starts runs as the engine does, as far as the store can see; they never end.
+struct RunsInStore(Store);
+
+#[async_trait]
+impl Runs for RunsInStore {
+    async fn start(&self, shop: ShopId, entities: Vec<Entity>, dry_run: bool) -> Result<RunId, StartError> {
+        let lease =
+            self.0.acquire_lease(shop, "test", now(), Duration::from_secs(60), &|_| true).await.unwrap();
+        match lease {
+            Lease::Mine(fence) => {
+                Ok(self.0.start_run(&fence, &entities, dry_run, "api", now()).await.unwrap())
+            }
+            Lease::Held { owner, .. } => Err(StartError::AlreadyRunning { owner }),
+        }
+    }
+}
+
+pub fn product(code: &str, name: &str) -> Product {
+    Product {
+        code: code.to_owned(),
+        barcode: None,
+        name: name.to_owned(),
+        category: None,
+        brand: None,
+        kind: ProductKind::Goods,
+        base_price: Money::whole(185_000),
+        weight: None,
+        unit: None,
+        master: None,
+        unit_of: None,
+        attributes: Vec::<Attribute>::new(),
+        images: Vec::new(),
+        description: None,
+        parts: Vec::new(),
+        allows_sale: true,
+        active: true,
+    }
+}
+
+pub fn customer(code: &str, name: &str, phone: &str) -> Customer {
+    Customer {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        phone: Some(phone.to_owned()),
+        other_phone: None,
+        email: None,
+        kind: CustomerKind::Person,
+        gender: None,
+        birth_date: None,
+        address: None,
+        location: None,
+        ward: None,
+        organization: None,
+        tax_code: None,
+        comments: None,
+        groups: Vec::new(),
+    }
+}
+
+pub fn order(code: &str) -> Order {
+    Order {
+        code: code.to_owned(),
+        placed_at: now(),
+        branch: None,
+        customer: None,
+        sale_channel: None,
+        state: OrderState::Placed,
+        lines: vec![OrderLine {
+            product: None,
+            code: "HOA001".to_owned(),
+            name: "Hoa hồng đỏ".to_owned(),
+            quantity: Quantity::new("0.48".parse().unwrap()),
+            price: Money::new("1000.6".parse().unwrap()),
+            discount: Money::ZERO,
+            note: None,
+        }],
+        discount: Money::ZERO,
+        fees: Money::whole(30_000),
+        total: Money::new("30480.288".parse().unwrap()),
+        paid: Money::ZERO,
+        delivery: None,
+        note: None,
+    }
+}
+
+pub fn category(name: &str) -> Category {
+    Category { name: name.to_owned(), parent: None }
+}
+
+pub fn group(name: &str) -> CustomerGroup {
+    CustomerGroup { name: name.to_owned(), description: None }
+}
+
+pub fn point_of_sale(name: &str) -> PointOfSale {
+    PointOfSale { name: name.to_owned(), address: None, phone: None }
+}
+
+pub fn price_list(name: &str) -> PriceList {
+    PriceList {
+        name: name.to_owned(),
+        active: true,
+        starts_at: None,
+        ends_at: None,
+        branches: Vec::new(),
+        for_all_groups: true,
+        groups: Vec::new(),
+    }
+}
