@@ -1,0 +1,5 @@
+//! What the fault plan promises.
+
+mod decisions;
+mod files;
+mod sockets;
