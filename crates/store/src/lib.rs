@@ -26,6 +26,8 @@ mod tokens;
 mod lease;
 mod quota;
 
+// What records are found by.
+mod search;
 // The records' tables.
 mod records;
 // The three facts of every record.

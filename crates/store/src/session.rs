@@ -9,6 +9,7 @@ use dongbo_sync::{Local, Money, Quantity, Reference, Remote, ShopId};
 use jiff::Timestamp;
 
 use crate::error::{Result, StoreError};
+use crate::search::Words;
 use crate::sqlite::SqliteSession;
 
 /// A connection inside a transaction.
@@ -74,6 +75,44 @@ impl Session {
         read: impl FnMut(&Row<'_>) -> Result<T>,
     ) -> Result<Option<T>> {
         Ok(self.query(sql, parameters, read).await?.pop())
+    }
+
+    /// Indexes the words of new records, given by our ids.
+    pub async fn index_words(
+        &mut self,
+        words: Words,
+        shop: ShopId,
+        records: Vec<(i64, String)>,
+    ) -> Result<()> {
+        match self {
+            Self::Sqlite(session) => session.index_words(words, shop, records),
+        }
+    }
+
+    /// Indexes the words of records anew.
+    pub async fn reindex_words(
+        &mut self,
+        words: Words,
+        shop: ShopId,
+        records: Vec<(i64, String)>,
+    ) -> Result<()> {
+        match self {
+            Self::Sqlite(session) => session.reindex_words(words, shop, records),
+        }
+    }
+
+    /// Our ids of the records in which each wanted word begins some word, ascending.
+    pub async fn find_words(
+        &mut self,
+        words: Words,
+        shop: ShopId,
+        wanted: &[String],
+        after: Option<i64>,
+        limit: i64,
+    ) -> Result<Vec<i64>> {
+        match self {
+            Self::Sqlite(session) => session.find_words(words, shop, wanted, after, limit),
+        }
     }
 
     /// Starts a transaction; a writing one takes the right to write at once.

@@ -1,6 +1,6 @@
 -- Shops, their link to KiotViet, who may come in.
 -- Conventions of all tables: the key starts with the shop; flags are 0 or 1; instants are milliseconds of UTC since
--- 1970; money and quantities are whole numbers of 1/10,000; JSON is text.
+-- 1970 (those that belong to a record: units of 100 ns, KiotViet's own resolution); money and quantities are whole numbers of 1/10,000; JSON is text.
 
 CREATE TABLE shops (
     id INTEGER PRIMARY KEY,

@@ -110,7 +110,7 @@ CREATE TABLE price_lists (
     id INTEGER NOT NULL,
     name TEXT NOT NULL,
     active INTEGER NOT NULL CHECK (active IN (0, 1)),
-    starts_at INTEGER,
+    starts_at INTEGER, -- units of 100 ns since 1970, as all instants that belong to a record
     ends_at INTEGER,
     for_all_groups INTEGER NOT NULL CHECK (for_all_groups IN (0, 1)),
     archived_at INTEGER,

@@ -5,7 +5,7 @@ CREATE TABLE orders (
     id INTEGER NOT NULL,
     code TEXT NOT NULL,
     code_key TEXT NOT NULL,
-    placed_at INTEGER NOT NULL,
+    placed_at INTEGER NOT NULL, -- units of 100 ns since 1970
     branch_id INTEGER,
     branch_there INTEGER,
     customer_id INTEGER,

@@ -8,11 +8,16 @@ mod known;
 mod facts;
 // Records that a sweep did not meet.
 mod suspects;
+// The row of a link.
+mod link;
 // One batch, one transaction.
 mod write;
 // References whose target arrived later.
 mod awaited;
 
 pub use change::{AgreedChange, Batch, Change, LocalSide, OursChange, StockReading, TheirsChange, Written};
+pub(crate) use facts::{facts_of, ours, unlinked_ids};
+pub(crate) use known::count_linked;
+pub(crate) use link::{COLUMNS, link as read_link};
 pub use facts::StoredFacts;
 pub use known::Known;

@@ -1,20 +1,307 @@
-//! One batch, one transaction.
+//! One batch, one transaction: the fence, the records, their links, stock, and what the run notes about them.
+
+use std::collections::{HashMap, HashSet};
 
 use dongbo_sync::{Local, ShopId};
 use jiff::Timestamp;
 
-use super::change::{Batch, Written};
-use crate::error::Result;
-use crate::lease::Fence;
+use super::change::{Batch, Change, LocalSide, OursChange, TheirsChange, Written};
+use super::link::{self, Link};
+use super::suspects;
+use crate::error::{Result, StoreError};
+use crate::lease::{self, Fence};
 use crate::records::Kept;
-use crate::store::{Store, unfinished};
+use crate::records::references::Pairs;
+use crate::records::table::Entry;
+use crate::session::Session;
+use crate::store::Store;
+use crate::{conflicts, counters, failures, positions, runs, shops, stock};
 
-#[allow(unused_variables, missing_docs)]
 impl Store {
+    /// Writes a batch as a whole or not at all. Local ids of new records follow the order of the changes.
+    ///
+    /// A reference to a record of KiotViet that is linked becomes a reference to ours; to one that is not, it waits
+    /// until [`Store::resolve_awaited`].
+    ///
+    /// # Errors
+    /// [`StoreError::Fenced`]; [`StoreError::AlreadyLinked`]; [`StoreError::InvalidChange`];
+    /// [`StoreError::TooLarge`]; those of the database.
     pub async fn write<R: Kept>(&self, fence: &Fence, batch: Batch<R>, now: Timestamp) -> Result<Written> {
-        unfinished()
+        let fence = *fence;
+        self.writing(move |session| Box::pin(write(session, fence, batch, now))).await
     }
+
+    /// Adds a record that was born on Abaha.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchShop`]; [`StoreError::TooLarge`]; those of the database.
     pub async fn add_ours<R: Kept>(&self, shop: ShopId, record: R, now: Timestamp) -> Result<Local<R>> {
-        unfinished()
+        self.writing(move |session| {
+            Box::pin(async move {
+                shops::require(session, shop).await?;
+                let mut record = record;
+                let id = counters::take(session, shop, R::TABLE, 1).await?;
+                let mut pairs = Pairs::default();
+                ask_for_references(&mut pairs, &mut record);
+                pairs.look_up_locals(session, shop).await?;
+                point_inwards(&pairs, &mut record);
+                R::insert(session, shop, &[Entry { id, remote: 0, record: &record }], now).await?;
+                Ok(Local::new(id))
+            })
+        })
+        .await
     }
+}
+
+async fn write<R: Kept>(
+    session: &mut Session,
+    fence: Fence,
+    mut batch: Batch<R>,
+    now: Timestamp,
+) -> Result<Written> {
+    let shop = fence.shop;
+    let entity = R::ENTITY.name();
+    lease::check(session, fence, now).await?;
+    let mut written = Written::default();
+
+    keep_last_of_each(&mut batch.changes);
+    let remotes: Vec<i64> = batch.changes.iter().map(|change| change.remote.get()).collect();
+    let mut links = link::read(session, shop, entity, &remotes).await?;
+    batch.changes.retain(|change| keep_unless_stale(change, &links, &mut written.stale));
+
+    let locals = allocate(session, shop, &batch.changes, &links, &mut written).await?;
+    let mut pairs = Pairs::default();
+    for (change, local) in batch.changes.iter_mut().zip(&locals) {
+        if let Some(local) = local {
+            pairs.insert(R::ENTITY, change.remote.get(), *local);
+        }
+    }
+    for change in &mut batch.changes {
+        if let OursChange::Put(record) | OursChange::Restore(record) = &mut change.ours {
+            ask_for_references(&mut pairs, record);
+        }
+    }
+    stock::ask_for_places(&mut pairs, &batch.stock);
+    pairs.look_up_locals(session, shop).await?;
+
+    write_ours(session, shop, &mut batch.changes, &locals, &pairs, &written, now).await?;
+    let mut changed = Vec::new();
+    for (change, local) in batch.changes.into_iter().zip(locals) {
+        let before = links.remove(&change.remote.get());
+        changed.extend(link::after(before, change, local)?);
+    }
+    link::write(session, shop, entity, &changed, now).await?;
+
+    let stale: HashSet<i64> = written.stale.iter().copied().collect();
+    written.unplaced_stock = stock::write(session, shop, &batch.stock, &stale, &pairs, now).await?;
+    let suspects: Vec<i64> = batch.suspects.iter().map(|remote| remote.get()).collect();
+    suspects::add(session, shop, entity, &suspects).await?;
+    let healed: Vec<i64> = batch.healed.iter().map(|remote| remote.get()).collect();
+    failures::heal(session, shop, R::ENTITY, &healed).await?;
+    failures::note(session, shop, &batch.failures, now).await?;
+    conflicts::open(session, shop, &batch.conflicts, now).await?;
+    positions::set(session, shop, &batch.positions).await?;
+    if let Some(progress) = &batch.run {
+        runs::progress(session, shop, progress, now).await?;
+    }
+    Ok(written)
+}
+
+/// A page that repeats a row says the same thing twice, or the second time something newer.
+fn keep_last_of_each<R: Kept>(changes: &mut Vec<Change<R>>) {
+    let mut seen = HashSet::with_capacity(changes.len());
+    if changes.iter().all(|change| seen.insert(change.remote.get())) {
+        return;
+    }
+    seen.clear();
+    changes.reverse();
+    changes.retain(|change| seen.insert(change.remote.get()));
+    changes.reverse();
+}
+
+fn keep_unless_stale<R: Kept>(change: &Change<R>, links: &HashMap<i64, Link>, stale: &mut Vec<i64>) -> bool {
+    let remote = change.remote.get();
+    let known = links.get(&remote).and_then(|link| link.changed_at);
+    match (known, change.changed_at) {
+        (Some(known), Some(new)) if new.as_millisecond() < known => {
+            stale.push(remote);
+            false
+        }
+        _ => true,
+    }
+}
+
+/// The local id of each change, new ones in the order of the changes.
+async fn allocate<R: Kept>(
+    session: &mut Session,
+    shop: ShopId,
+    changes: &[Change<R>],
+    links: &HashMap<i64, Link>,
+    written: &mut Written,
+) -> Result<Vec<Option<i64>>> {
+    let linked = |change: &Change<R>| links.get(&change.remote.get()).and_then(|link| link.local);
+    let is_new = |change: &Change<R>| matches!(change.local, LocalSide::New) && linked(change).is_none();
+    let count = changes.iter().filter(|change| is_new(change)).count();
+    let mut next = 0;
+    if count > 0 {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        next = counters::take(session, shop, R::TABLE, count).await?;
+    }
+    let mut locals = Vec::with_capacity(changes.len());
+    let mut joined = Vec::new();
+    for change in changes {
+        let remote = change.remote.get();
+        locals.push(match (&change.local, linked(change)) {
+            (LocalSide::Existing(local), Some(linked)) if local.get() != linked => {
+                return Err(StoreError::AlreadyLinked { entity: R::ENTITY, remote, local: local.get() });
+            }
+            (_, Some(linked)) => Some(linked),
+            (LocalSide::Existing(local), None) => {
+                joined.push((remote, local.get()));
+                Some(local.get())
+            }
+            (LocalSide::New, None) => {
+                let id = next;
+                next += 1;
+                written.created.push((remote, id));
+                Some(id)
+            }
+            (LocalSide::None, None) => None,
+        });
+    }
+    check_joined::<R>(session, shop, &joined).await?;
+    Ok(locals)
+}
+
+/// A record that is about to be linked must exist and must not be linked already.
+async fn check_joined<R: Kept>(session: &mut Session, shop: ShopId, joined: &[(i64, i64)]) -> Result<()> {
+    let mut seen = HashSet::new();
+    for &(remote, local) in joined {
+        let taken = session
+            .query_one(
+                "SELECT 1 FROM links WHERE shop = ?1 AND entity = ?2 AND local_id = ?3",
+                &[shop.into(), R::ENTITY.name().into(), local.into()],
+                |_| Ok(()),
+            )
+            .await?;
+        if taken.is_some() || !seen.insert(local) {
+            return Err(StoreError::AlreadyLinked { entity: R::ENTITY, remote, local });
+        }
+        let sql = format!("SELECT 1 FROM {} WHERE shop = ?1 AND id = ?2", R::TABLE);
+        let exists = session.query_one(&sql, &[shop.into(), local.into()], |_| Ok(())).await?;
+        exists.ok_or(StoreError::NotFound { shop, what: R::TABLE, id: local })?;
+    }
+    Ok(())
+}
+
+/// Our side of the changes. A record that already is as it should be is not written.
+async fn write_ours<R: Kept>(
+    session: &mut Session,
+    shop: ShopId,
+    changes: &mut [Change<R>],
+    locals: &[Option<i64>],
+    pairs: &Pairs,
+    written: &Written,
+    now: Timestamp,
+) -> Result<()> {
+    let created: HashSet<i64> = written.created.iter().map(|(_, local)| *local).collect();
+    let (mut inserts, mut updates) = (Vec::new(), Vec::new());
+    let (mut archived, mut restored) = (Vec::new(), Vec::new());
+    for (change, local) in changes.iter_mut().zip(locals) {
+        let remote = change.remote.get();
+        let invalid = |reason| StoreError::InvalidChange { entity: R::ENTITY, remote, reason };
+        let is_new = local.is_some_and(|local| created.contains(&local));
+        match (&mut change.ours, *local) {
+            (OursChange::Keep | OursChange::Archive, _) if is_new => {
+                return Err(invalid("a new record needs its contents"));
+            }
+            (OursChange::Keep, _) => {}
+            (_, None) => return Err(invalid("it has no record here to change")),
+            (OursChange::Archive, Some(id)) => archived.push([shop.into(), id.into(), now.into()]),
+            (OursChange::Put(record), Some(id)) => {
+                point_inwards(pairs, record);
+                let record = &*record;
+                if is_new { &mut inserts } else { &mut updates }.push(Entry { id, remote, record });
+            }
+            (OursChange::Restore(record), Some(id)) => {
+                point_inwards(pairs, record);
+                let record = &*record;
+                if is_new {
+                    inserts.push(Entry { id, remote, record });
+                } else {
+                    updates.push(Entry { id, remote, record });
+                    restored.push([shop.into(), id.into(), now.into()]);
+                }
+            }
+        }
+    }
+    if !inserts.is_empty() {
+        R::insert(session, shop, &inserts, now).await?;
+    }
+    leave_out_unchanged(session, shop, &mut updates).await?;
+    if !updates.is_empty() {
+        R::update(session, shop, &updates, now).await?;
+    }
+    let table = R::TABLE;
+    session
+        .execute_many(
+            &format!(
+                "UPDATE {table} SET archived_at = ?3, updated_at = ?3
+                 WHERE shop = ?1 AND id = ?2 AND archived_at IS NULL"
+            ),
+            &archived,
+        )
+        .await?;
+    session
+        .execute_many(
+            &format!(
+                "UPDATE {table} SET archived_at = NULL, updated_at = ?3
+                 WHERE shop = ?1 AND id = ?2 AND archived_at IS NOT NULL"
+            ),
+            &restored,
+        )
+        .await?;
+    Ok(())
+}
+
+async fn leave_out_unchanged<R: Kept>(
+    session: &mut Session,
+    shop: ShopId,
+    updates: &mut Vec<Entry<'_, R>>,
+) -> Result<()> {
+    if updates.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<i64> = updates.iter().map(|entry| entry.id).collect();
+    let stored = R::read(session, shop, &ids).await?;
+    let stored: HashMap<i64, R> = stored.into_iter().map(|stored| (stored.id, stored.record)).collect();
+    if let Some(entry) = updates.iter().find(|entry| !stored.contains_key(&entry.id)) {
+        return Err(StoreError::NotFound { shop, what: R::TABLE, id: entry.id });
+    }
+    updates.retain(|entry| stored.get(&entry.id) != Some(entry.record));
+    Ok(())
+}
+
+fn ask_for_references<R: Kept>(pairs: &mut Pairs, record: &mut R) {
+    record.references(&mut |slot| {
+        if let Some(remote) = slot.there() {
+            pairs.ask(slot.target(), remote);
+        }
+    });
+}
+
+/// Turns references into the tables' form: our ids wherever the target is linked.
+fn point_inwards<R: Kept>(pairs: &Pairs, record: &mut R) {
+    record.references(&mut |slot| {
+        if let Some(local) = slot.there().and_then(|remote| pairs.get(slot.target(), remote)) {
+            slot.point_here(local);
+        }
+    });
+}
+
+/// What a change of theirs means for a record that was never known.
+pub(super) fn means_nothing<R: Kept>(change: &Change<R>) -> bool {
+    matches!(change.theirs, TheirsChange::Gone)
+        && matches!(change.ours, OursChange::Keep)
+        && matches!(change.local, LocalSide::None)
 }

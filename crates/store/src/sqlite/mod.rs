@@ -12,7 +12,7 @@ mod session;
 // The threads that run transactions.
 mod threads;
 // Full-text search, the one thing whose SQL no other database shares.
-pub mod search;
+mod search;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
