@@ -38,6 +38,8 @@ pub enum Doubt {
     SeveralThere,
     /// Several records on both sides have the key.
     SeveralOnBoth,
+    /// One of the two is already part of another question.
+    InQuestion,
     /// Another kind of key, named here, says otherwise.
     Contradicted(&'static str),
 }
@@ -50,6 +52,10 @@ impl Reason {
             _ => Doubt::SeveralThere,
         };
         Self { key: rung.name, value: value.to_owned(), doubt }
+    }
+
+    pub(super) fn in_question(rung: &Rung, value: &str) -> Self {
+        Self { key: rung.name, value: value.to_owned(), doubt: Doubt::InQuestion }
     }
 
     pub(super) fn contradicted(rung: &Rung, value: &str, by: &Rung) -> Self {

@@ -108,8 +108,8 @@ where
             }
         }
         drop(lower);
-        here.close(&disputed_here);
-        there.close(&disputed_there);
+        here.dispute(&disputed_here);
+        there.dispute(&disputed_there);
     }
 
     pairs.sort_unstable();
@@ -145,7 +145,11 @@ fn claim<'a, L: Copy + Ord, T: Copy + Ord>(
         let Some(theirs) = others.get(value) else { continue };
         here.close(&ours);
         there.close(theirs);
+        let in_question = here.any_disputed(&ours) || there.any_disputed(theirs);
         match (ours.as_slice(), theirs.as_slice()) {
+            ([mine], [other]) if in_question => {
+                doubts.ask(&[*mine], &[*other], Reason::in_question(rung, value));
+            }
             ([ours], [theirs]) => candidates.push(Candidate { ours: *ours, theirs: *theirs, value }),
             _ => doubts.ask(&ours, theirs, Reason::several(rung, value, ours.len(), theirs.len())),
         }
@@ -164,16 +168,18 @@ fn rivals<I: Copy>(free: &BTreeMap<&str, Vec<I>>, key: Option<&str>) -> Vec<I> {
     key.and_then(|key| free.get(key)).cloned().unwrap_or_default()
 }
 
-/// The records of one side, and those among them that are still free.
+/// The records of one side, and those among them that are still free. A record that was drawn into a question
+/// by a lower key is no longer free, but whoever shares that key is no sure match either.
 struct Crowd<'a, I> {
     keys: BTreeMap<I, &'a Keys>,
     free: BTreeSet<I>,
+    disputed: BTreeSet<I>,
 }
 
 impl<'a, I: Copy + Ord> Crowd<'a, I> {
     fn of(records: &'a [(I, Keys)]) -> Self {
         let keys: BTreeMap<_, _> = records.iter().map(|(id, keys)| (*id, keys)).collect();
-        Self { free: keys.keys().copied().collect(), keys }
+        Self { free: keys.keys().copied().collect(), disputed: BTreeSet::new(), keys }
     }
 
     fn keys(&self, id: I) -> &'a Keys {
@@ -186,7 +192,7 @@ impl<'a, I: Copy + Ord> Crowd<'a, I> {
     }
 
     fn by_key(&self, level: usize) -> BTreeMap<&'a str, Vec<I>> {
-        self.group(self.free.iter().copied(), level)
+        self.group(self.free.union(&self.disputed).copied(), level)
     }
 
     fn group(&self, records: impl Iterator<Item = I>, level: usize) -> BTreeMap<&'a str, Vec<I>> {
@@ -203,6 +209,15 @@ impl<'a, I: Copy + Ord> Crowd<'a, I> {
         for id in records {
             self.free.remove(id);
         }
+    }
+
+    fn dispute(&mut self, records: &[I]) {
+        self.close(records);
+        self.disputed.extend(records);
+    }
+
+    fn any_disputed(&self, records: &[I]) -> bool {
+        records.iter().any(|id| self.disputed.contains(id))
     }
 
     fn doubles(&self, rungs: &[Rung]) -> Vec<Double<I>> {

@@ -186,6 +186,16 @@ fn keys_that_contradict_each_other_are_a_question() {
 }
 
 #[test]
+fn whoever_shares_a_key_with_a_record_in_question_is_in_question_too() {
+    // 2 (no phone) might be 7, by its code; so 1–8, which share that code, is not the only way to see it.
+    let ours = [keyed(0, "0912", "KH3"), keyed(1, "0999", "KH1"), keyed(2, "", "KH1")];
+    let theirs = [keyed(7, "0912", "KH1"), keyed(8, "", "KH1")];
+    let matches = match_records(Customer::RUNGS, &ours, &theirs);
+    assert!(matches.pairs.is_empty(), "{:?}", matches.pairs);
+    assert_eq!((&matches.doubtful[0].ours, &matches.doubtful[0].theirs), (&vec![0, 1, 2], &vec![7, 8]));
+}
+
+#[test]
 fn a_code_made_by_chance_does_not_shake_a_phone() {
     let matches = match_records(
         Customer::RUNGS,
