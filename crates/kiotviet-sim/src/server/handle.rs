@@ -27,9 +27,9 @@ impl Handle {
         done
     }
 
-    /// When the simulator has something to do next; does not count as work.
-    pub(super) fn peek_wake(&self) -> Option<Timestamp> {
-        self.simulator.lock().unwrap_or_else(PoisonError::into_inner).next_wake()
+    /// Works on the simulator without waking the webhook sender: for the sender itself.
+    pub(super) fn quietly<T>(&self, work: impl FnOnce(&mut Simulator, Timestamp) -> T) -> T {
+        work(&mut self.simulator.lock().unwrap_or_else(PoisonError::into_inner), Timestamp::now())
     }
 
     /// Waits until somebody has worked on the simulator.

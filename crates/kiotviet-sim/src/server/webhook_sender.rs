@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Sends until it is dropped; deliveries to different addresses go at the same time.
 pub(super) async fn send_all(handle: Handle, client: reqwest::Client) {
     loop {
-        while let Some(delivery) = handle.with(|simulator, now| simulator.next_delivery_due(now)) {
+        while let Some(delivery) = handle.quietly(|simulator, now| simulator.next_delivery_due(now)) {
             let (handle, client) = (handle.clone(), client.clone());
             tokio::spawn(async move {
                 let id = delivery.id;
@@ -21,7 +21,7 @@ pub(super) async fn send_all(handle: Handle, client: reqwest::Client) {
                 handle.with(|simulator, now| simulator.delivery_answered(now, id, &outcome));
             });
         }
-        let wait = handle.peek_wake().map(|due| due.duration_since(Timestamp::now()));
+        let wait = handle.quietly(|simulator, _| simulator.next_wake()).map(|due| due.duration_since(Timestamp::now()));
         let wait = wait.map(|wait| Duration::try_from(wait).unwrap_or_default().max(Duration::from_millis(5)));
         tokio::select! {
             () = handle.changed() => {}
