@@ -28,8 +28,12 @@ impl ReqwestTransport {
 
     /// A transport with KiotViet's limits: 10 s to connect, 60 s between two reads.
     ///
-    /// TLS comes from `rustls`; the program must have installed its provider, best `ring`.
+    /// TLS comes from `rustls`: with the provider the program has installed, or else with `ring`, which this installs.
     pub fn new() -> Result<Self, TransportError> {
+        if rustls::crypto::CryptoProvider::get_default().is_none() {
+            // Fails only when another thread was faster, which is as good.
+            let _ = rustls::crypto::ring::default_provider().install_default();
+        }
         let same_host = reqwest::redirect::Policy::custom(|attempt| {
             let same = attempt.previous().last().is_some_and(|from| {
                 from.host_str() == attempt.url().host_str() && from.scheme() == attempt.url().scheme()

@@ -125,7 +125,8 @@ fn a_wrong_secret_is_told_and_not_tried_again() {
 
 #[test]
 fn reads_are_tried_again_after_failures_of_every_transient_kind() {
-    let failures: Vec<(&str, fn() -> Answer)> = vec![
+    type Failure = (&'static str, fn() -> Answer);
+    let failures: Vec<Failure> = vec![
         ("not connected", || broken(TransportErrorKind::NotConnected)),
         ("lost", || broken(TransportErrorKind::ConnectionLost)),
         ("timeout", || broken(TransportErrorKind::Timeout)),
@@ -265,7 +266,11 @@ fn no_hour_sees_more_gets_than_granted_however_many_call() {
         }
         log.lock().unwrap().push(slot.lock().unwrap().as_ref().unwrap().now());
         // Every seventh fails, so that retries are counted too.
-        if log.lock().unwrap().len() % 7 == 0 { answer(500, "") } else { answer(200, fixture("settings")) }
+        if log.lock().unwrap().len().is_multiple_of(7) {
+            answer(500, "")
+        } else {
+            answer(200, fixture("settings"))
+        }
     });
     *clock_slot.lock().unwrap() = Some(world.clock.clone());
     let priorities = [Priority::Sweep, Priority::Stock, Priority::Orders, Priority::Interactive];

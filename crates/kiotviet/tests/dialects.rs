@@ -370,7 +370,6 @@ async fn start(app: Router) -> String {
 }
 
 fn transport() -> ReqwestTransport {
-    let _ = rustls::crypto::ring::default_provider().install_default();
     ReqwestTransport::new().unwrap()
 }
 

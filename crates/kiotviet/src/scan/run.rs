@@ -62,7 +62,8 @@ impl Client {
         }
     }
 
-    /// Reads a whole list into memory: for short ones. Fails rather than return part of it.
+    /// Reads a whole list into memory: for short ones. Look at the outcome before drawing conclusions from what is
+    /// absent.
     pub async fn all<R: Resource>(
         &self,
         request: ScanRequest<R>,
