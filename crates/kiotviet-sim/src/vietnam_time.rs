@@ -31,7 +31,11 @@ fn instant(local: DateTime) -> Option<Timestamp> {
 pub(crate) fn parse(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     if let Some(inner) = text.strip_prefix("/Date(").and_then(|rest| rest.strip_suffix(")/")) {
-        let end = inner.char_indices().skip(1).find(|(_, sign)| matches!(sign, '+' | '-')).map_or(inner.len(), |(end, _)| end);
+        let end = inner
+            .char_indices()
+            .skip(1)
+            .find(|(_, sign)| matches!(sign, '+' | '-'))
+            .map_or(inner.len(), |(end, _)| end);
         return Timestamp::from_millisecond(inner.get(..end)?.parse().ok()?).ok();
     }
     // A plus sign left unencoded in a query arrives as a space.

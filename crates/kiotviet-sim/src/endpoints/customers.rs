@@ -67,7 +67,9 @@ pub(super) fn get_by_code(shop: &mut Shop, call: &Call) -> Result<Response, Fail
 
 /// Reads a customer; `branchId` may be a number or a list.
 pub(super) fn draft(input: Input<'_>) -> Result<CustomerDraft, Failure> {
-    let kind = input.integer("type")?.map(|kind| if kind == 1 { CustomerKind::Company } else { CustomerKind::Person });
+    let kind = input
+        .integer("type")?
+        .map(|kind| if kind == 1 { CustomerKind::Company } else { CustomerKind::Person });
     let branch = input.integers("branchId")?.and_then(|ids| ids.into_iter().find(|id| *id > 0)).map(BranchId);
     Ok(CustomerDraft {
         code: input.text("code")?,

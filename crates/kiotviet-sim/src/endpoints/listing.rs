@@ -8,11 +8,14 @@ use jiff::{SignedDuration, Timestamp};
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::dialect::{Boundary, DefaultOrder, EmptyList, ListTimestamp, PageSizeLimit, PastTheEnd, RemovedIdsKey, Retention, TypeNames};
+use crate::dialect::{
+    Boundary, DefaultOrder, EmptyList, ListTimestamp, PageSizeLimit, PastTheEnd, RemovedIdsKey, Retention,
+    TypeNames,
+};
 use crate::exchange::{Failure, Query, Response};
 use crate::records::{
-    BankAccount, Branch, Category, Customer, Invoice, Location, Order, PriceBook, Product, SaleChannel, Surcharge,
-    Trademark, User, WebhookRegistration,
+    BankAccount, Branch, Category, Customer, Invoice, Location, Order, PriceBook, Product, SaleChannel,
+    Surcharge, Trademark, User, WebhookRegistration,
 };
 use crate::state::{Row, Shop, Table};
 use crate::wire::{Object, Stamp, Style, object};
@@ -168,7 +171,9 @@ impl Paging {
             size: usize::try_from(size.min(largest)).unwrap_or(20),
             offset: usize::try_from(query.integer("currentItem")?.unwrap_or(0)).unwrap_or(0),
             order_by: query.text("orderBy").map(str::to_ascii_lowercase),
-            descending: query.text("orderDirection").is_some_and(|direction| direction.eq_ignore_ascii_case("desc")),
+            descending: query
+                .text("orderDirection")
+                .is_some_and(|direction| direction.eq_ignore_ascii_case("desc")),
             since: query.time("lastModifiedFrom")?,
             include_removed: query.flag("includeRemoveIds")?,
         })
@@ -185,7 +190,11 @@ impl Paging {
     /// Where the page starts in a list of so many rows.
     pub fn start(&self, shop: &Shop, total: usize) -> usize {
         let repeats = shop.dialect.past_the_end == PastTheEnd::RepeatLastPage;
-        if repeats && total > 0 && self.offset >= total { (total - 1) / self.size * self.size } else { self.offset }
+        if repeats && total > 0 && self.offset >= total {
+            (total - 1) / self.size * self.size
+        } else {
+            self.offset
+        }
     }
 }
 
@@ -278,7 +287,11 @@ fn by_text<'rows, T: Listed>(
 }
 
 /// The rows of a window of the sorted list; only these are really sorted.
-fn windowed<T: Clone>(rows: &mut [T], (start, size): (usize, usize), order: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+fn windowed<T: Clone>(
+    rows: &mut [T],
+    (start, size): (usize, usize),
+    order: impl Fn(&T, &T) -> Ordering,
+) -> Vec<T> {
     if start >= rows.len() {
         return Vec::new();
     }
@@ -311,7 +324,12 @@ pub(crate) fn unaccented(text: &str) -> String {
 }
 
 /// Removed ids of a table since the request's time, as far as they are still remembered.
-pub(crate) fn removed_ids<T: Listed>(shop: &Shop, call: &Call, table: &Table<T>, paging: &Paging) -> Vec<i64> {
+pub(crate) fn removed_ids<T: Listed>(
+    shop: &Shop,
+    call: &Call,
+    table: &Table<T>,
+    paging: &Paging,
+) -> Vec<i64> {
     let kept_since = match shop.dialect.removed_ids_kept {
         Retention::Forever => Timestamp::MIN,
         Retention::Days(days) => {

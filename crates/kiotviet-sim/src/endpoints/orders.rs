@@ -86,7 +86,8 @@ fn price_book(shop: &Shop, input: Input<'_>) -> Result<Option<PriceBookNote>, Fa
         None => (stated, None),
     };
     let Some(id) = id else { return Ok(None) };
-    let known = || shop.price_books.get(id).map_or_else(|| "Bảng giá chung".to_owned(), |book| book.name.clone());
+    let known =
+        || shop.price_books.get(id).map_or_else(|| "Bảng giá chung".to_owned(), |book| book.name.clone());
     Ok(Some(PriceBookNote { id, name: name.unwrap_or_else(known) }))
 }
 

@@ -30,7 +30,8 @@ pub(super) fn entries(shop: &mut Shop, call: &Call) -> Result<Response, Failure>
         .filter(|(_, entry)| paging.admits(shop, entry.changed_at))
         .filter_map(|(product, entry)| shop.products.get(*product).map(|product| (product, entry.price)))
         .collect();
-    let descending = call.query.text("orderDirection").is_some_and(|direction| direction.eq_ignore_ascii_case("desc"));
+    let descending =
+        call.query.text("orderDirection").is_some_and(|direction| direction.eq_ignore_ascii_case("desc"));
     match call.query.text("orderBy").map(str::to_ascii_lowercase).as_deref() {
         Some("productcode" | "code") => rows.sort_by(|(left, _), (right, _)| left.code.cmp(&right.code)),
         Some("price") => rows.sort_by_key(|(_, price)| *price),

@@ -97,7 +97,8 @@ pub(super) fn get_by_code(shop: &mut Shop, call: &Call) -> Result<Response, Fail
 
 /// `/products/code?Id=0&Code=…`: takes any code.
 pub(super) fn get_by_code_in_query(shop: &mut Shop, call: &Call) -> Result<Response, Failure> {
-    let by_id = call.query.integer("id")?.filter(|id| *id > 0).and_then(|id| shop.products.get(ProductId(id)));
+    let by_id =
+        call.query.integer("id")?.filter(|id| *id > 0).and_then(|id| shop.products.get(ProductId(id)));
     let by_code = || call.query.text("code").and_then(|code| shop.products.by_code(code));
     let row = by_id.or_else(by_code).ok_or(Refusal::ProductCodeUnknown)?;
     single(shop, call, row)
@@ -164,7 +165,9 @@ pub(super) fn on_hands(shop: &mut Shop, call: &Call) -> Result<Response, Failure
     if !moves {
         since.since = None;
     }
-    let moved = |row: &Product| since.admits(shop, row.changed_at().max(row.stock_moved_at.unwrap_or(row.created_at)));
+    let moved = |row: &Product| {
+        since.admits(shop, row.changed_at().max(row.stock_moved_at.unwrap_or(row.created_at)))
+    };
     let filter: Option<&dyn Fn(&Product) -> bool> = if since.since.is_some() { Some(&moved) } else { None };
     if moves {
         paging.since = None;

@@ -64,6 +64,8 @@ pub(super) fn trademarks(shop: &mut Shop, call: &Call) -> Result<Response, Failu
 /// A bare list.
 pub(super) fn attributes(shop: &mut Shop, _: &Call) -> Result<Response, Failure> {
     let mut out = Vec::new();
-    objects(&mut out, Style::rest(&shop.dialect), shop.attributes.iter(), &mut |row, o| wire::attribute_name(row, o));
+    objects(&mut out, Style::rest(&shop.dialect), shop.attributes.iter(), &mut |row, o| {
+        wire::attribute_name(row, o)
+    });
     Ok(Response::json(StatusCode::OK, out))
 }

@@ -2,7 +2,10 @@
 
 use http::Method;
 
-use super::{Call, categories, customers, invoices, orders, payments, price_books, products, reference, surcharges, webhooks};
+use super::{
+    Call, categories, customers, invoices, orders, payments, price_books, products, reference, surcharges,
+    webhooks,
+};
 use crate::exchange::{Failure, Response};
 use crate::state::{AccountKind, Shop};
 
@@ -29,7 +32,9 @@ pub(crate) fn route(method: &Method, segments: &[&str]) -> Result<Handler, Failu
 fn methods(segments: &[&str]) -> Option<Methods> {
     Some(match segments {
         ["categories"] => &[(GET, categories::list), (POST, categories::create)],
-        ["categories", _] => &[(GET, categories::get), (PUT, categories::update), (DELETE, categories::delete)],
+        ["categories", _] => {
+            &[(GET, categories::get), (PUT, categories::update), (DELETE, categories::delete)]
+        }
         ["products"] => &[(GET, products::list), (POST, products::create)],
         ["products", "code"] => &[(GET, products::get_by_code_in_query)],
         ["products", "code", _] => &[(GET, products::get_by_code)],

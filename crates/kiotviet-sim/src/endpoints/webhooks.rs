@@ -12,7 +12,8 @@ pub(super) fn list(shop: &mut Shop, call: &Call) -> Result<Response, Failure> {
     let paging = Paging::read(shop, &call.query)?;
     let page = select(shop, call, &shop.webhooks, &paging, Unordered::Ids, None);
     let envelope = Envelope::of(&paging, "Webhook");
-    Ok(envelope.answer(shop, call, page.total, page.rows, |row, o| wire::webhook_registration(shop, row, true, o)))
+    Ok(envelope
+        .answer(shop, call, page.total, page.rows, |row, o| wire::webhook_registration(shop, row, true, o)))
 }
 
 pub(super) fn get(shop: &mut Shop, call: &Call) -> Result<Response, Failure> {

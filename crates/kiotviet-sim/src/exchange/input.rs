@@ -67,7 +67,8 @@ fn place(node: &mut Value, path: &[&str], value: String) {
 /// Objects whose keys are 0, 1, 2… are lists.
 fn listed(value: Value) -> Value {
     let Value::Object(members) = value else { return value };
-    let is_list = !members.is_empty() && (0..members.len()).all(|place| members.contains_key(&place.to_string()));
+    let is_list =
+        !members.is_empty() && (0..members.len()).all(|place| members.contains_key(&place.to_string()));
     if is_list {
         let mut members = members;
         let items = (0..members.len()).filter_map(|place| members.remove(&place.to_string()).map(listed));
@@ -84,7 +85,9 @@ impl<'body> Input<'body> {
 
     fn raw(self, name: &str) -> Option<&'body Value> {
         let Value::Object(members) = self.0 else { return None };
-        members.get(name).or_else(|| members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
+        members.get(name).or_else(|| {
+            members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        })
     }
 
     /// Whether a member is there, be it `null`.
@@ -196,7 +199,9 @@ impl<'body> Input<'body> {
     pub fn texts(self, name: &str) -> Result<Option<Vec<String>>, Failure> {
         let Some(items) = self.member(name) else { return Ok(None) };
         let texts = match items.0 {
-            Value::Array(items) => items.iter().map(|item| Input(item).as_text().map(Cow::into_owned)).collect(),
+            Value::Array(items) => {
+                items.iter().map(|item| Input(item).as_text().map(Cow::into_owned)).collect()
+            }
             _ => items.as_text().map(|text| vec![text.into_owned()]),
         };
         texts.map(Some).ok_or_else(|| malformed(name))

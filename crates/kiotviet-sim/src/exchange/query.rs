@@ -23,7 +23,10 @@ impl Query {
 
     fn all(&self, name: &str) -> impl DoubleEndedIterator<Item = &str> {
         let name = name.to_ascii_lowercase();
-        self.0.iter().filter(move |(known, _)| known.trim_end_matches("[]") == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(known, _)| known.trim_end_matches("[]") == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// A boolean; missing is none.

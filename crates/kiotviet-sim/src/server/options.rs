@@ -112,7 +112,8 @@ impl Options {
     /// # Errors
     /// A switch or a fault plan that does not stand.
     pub fn simulator(&self, now: Timestamp) -> Result<Simulator, OptionsError> {
-        let faults = self.faults.as_deref().map(|text| FaultPlan::named_or_from_file(text, self.seed)).transpose()?;
+        let faults =
+            self.faults.as_deref().map(|text| FaultPlan::named_or_from_file(text, self.seed)).transpose()?;
         let Self { products, customers, orders, branches, price_books, seed, .. } = *self;
         let mut dialect = crate::dialect::Dialect::default();
         for switch in &self.switches {

@@ -21,8 +21,11 @@ pub(super) async fn send_all(handle: Handle, client: reqwest::Client) {
                 handle.with(|simulator, now| simulator.delivery_answered(now, id, &outcome));
             });
         }
-        let wait = handle.quietly(|simulator, _| simulator.next_wake()).map(|due| due.duration_since(Timestamp::now()));
-        let wait = wait.map(|wait| Duration::try_from(wait).unwrap_or_default().max(Duration::from_millis(5)));
+        let wait = handle
+            .quietly(|simulator, _| simulator.next_wake())
+            .map(|due| due.duration_since(Timestamp::now()));
+        let wait =
+            wait.map(|wait| Duration::try_from(wait).unwrap_or_default().max(Duration::from_millis(5)));
         tokio::select! {
             () = handle.changed() => {}
             () = tokio::time::sleep(wait.unwrap_or(Duration::from_secs(3600))) => {}

@@ -48,7 +48,8 @@ impl Simulator {
         if stated.eq_ignore_ascii_case(&self.shop.identity.retailer) {
             return Ok(());
         }
-        let of_other = self.credentials.other_retailers.iter().any(|other| other.eq_ignore_ascii_case(stated));
+        let of_other =
+            self.credentials.other_retailers.iter().any(|other| other.eq_ignore_ascii_case(stated));
         Err(match self.shop.dialect.retailer_refusal {
             RetailerRefusal::TokenException => Failure::Token { status: 420, with_body: true },
             RetailerRefusal::Unauthorized if of_other => Failure::Forbidden,

@@ -137,7 +137,11 @@ impl Simulator {
         let lowered: Vec<String> = segments.iter().map(|segment| segment.to_lowercase()).collect();
         let lowered: Vec<&str> = lowered.iter().map(String::as_str).collect();
         if let ["connect", "token"] | ["identity", "connect", "token"] = lowered.as_slice() {
-            return if request.method == Method::POST { Ok(self.issue_token(now, request)) } else { Err(Failure::NoMethod) };
+            return if request.method == Method::POST {
+                Ok(self.issue_token(now, request))
+            } else {
+                Err(Failure::NoMethod)
+            };
         }
         let handler = route(&request.method, &lowered)?;
         self.admit(now, request)?;
@@ -147,7 +151,8 @@ impl Simulator {
         if request.method == Method::GET {
             self.quota.spend(now, &self.shop.dialect)?;
         }
-        let body = if request.method == Method::GET { Value::Object(Map::new()) } else { read_body(request)? };
+        let body =
+            if request.method == Method::GET { Value::Object(Map::new()) } else { read_body(request)? };
         let registered = self.shop.webhooks.len();
         let query = Query::parse(&request.query);
         let call = Call { now, segments, query, body, salt: self.random.next_u64() };

@@ -30,7 +30,8 @@ impl Quota {
         }
         let oldest = self.0.front().copied().unwrap_or(now);
         let wait = later(oldest, WINDOW).duration_since(now);
-        let retry_after_seconds = u64::try_from(wait.as_secs()).unwrap_or(0) + u64::from(wait.subsec_nanos() > 0);
+        let retry_after_seconds =
+            u64::try_from(wait.as_secs()).unwrap_or(0) + u64::from(wait.subsec_nanos() > 0);
         let status = match dialect.rate_limit_status {
             RateLimitStatus::TooManyRequests => 429,
             RateLimitStatus::Business => 420,

@@ -58,7 +58,9 @@ fn one(shop: &mut Shop, now: Timestamp, change: ShopChange, random: &mut ChaCha8
         (ChangedEntity::Customers, RowAction::Insert) => {
             let branch = any(&shop.branches, random);
             let name = Some(format!("Khách mới {number:06}"));
-            shop.create_customer(now, CustomerDraft { name, branch, ..CustomerDraft::default() }).ok().map(|_| ())
+            shop.create_customer(now, CustomerDraft { name, branch, ..CustomerDraft::default() })
+                .ok()
+                .map(|_| ())
         }
         (ChangedEntity::Customers, RowAction::Edit) => {
             let id = any(&shop.customers, random)?;

@@ -3,6 +3,6 @@
 mod outbox;
 mod signature;
 
-pub use outbox::{Delivery, DeliveryId, DeliveryOutcome};
 pub(crate) use outbox::Outbox;
+pub use outbox::{Delivery, DeliveryId, DeliveryOutcome};
 pub use signature::sign;

@@ -117,8 +117,12 @@ impl Outbox {
     pub fn tell(&mut self, shop: &Shop, faults: &mut FaultPlan, now: Timestamp, events: &[Event]) {
         for event in events {
             let kind = event.event_type();
-            let targets: Vec<WebhookId> =
-                shop.webhooks.iter().filter(|row| row.event == kind && row.is_active).map(|row| row.id).collect();
+            let targets: Vec<WebhookId> = shop
+                .webhooks
+                .iter()
+                .filter(|row| row.event == kind && row.is_active)
+                .map(|row| row.id)
+                .collect();
             if targets.is_empty() {
                 continue;
             }
@@ -244,16 +248,17 @@ impl Outbox {
     /// Takes the next delivery that is due; it counts as under way until it is answered.
     pub fn take_due(&mut self, shop: &Shop, now: Timestamp) -> Option<Delivery> {
         self.pending.retain(|row| {
-            row.in_flight || shop.webhooks.get(row.registration).is_some_and(|registration| registration.is_active)
+            row.in_flight
+                || shop.webhooks.get(row.registration).is_some_and(|registration| registration.is_active)
         });
         let in_order = shop.dialect.webhook_order == WebhookOrder::InOrder;
         let busy: Vec<WebhookId> =
             self.pending.iter().filter(|row| row.in_flight && in_order).map(|row| row.registration).collect();
         let place = (0..self.pending.len())
             .filter(|place| {
-                self.pending.get(*place).is_some_and(|row| {
-                    !row.in_flight && row.due <= now && !busy.contains(&row.registration)
-                })
+                self.pending
+                    .get(*place)
+                    .is_some_and(|row| !row.in_flight && row.due <= now && !busy.contains(&row.registration))
             })
             .min_by_key(|place| self.pending.get(*place).map(|row| (row.due, row.id)))?;
         let row = self.pending.get_mut(place)?;
@@ -264,11 +269,17 @@ impl Outbox {
 
     /// Takes note of an answer. Returns true when the registration is to be switched off: at once after 400, 401,
     /// 403, 404 or 405, otherwise when the last attempt failed.
-    pub fn answered(&mut self, now: Timestamp, id: DeliveryId, outcome: &DeliveryOutcome) -> Option<WebhookId> {
+    pub fn answered(
+        &mut self,
+        now: Timestamp,
+        id: DeliveryId,
+        outcome: &DeliveryOutcome,
+    ) -> Option<WebhookId> {
         let place = self.pending.iter().position(|row| row.id == id)?;
         let row = self.pending.get_mut(place)?;
         let registration = row.registration;
-        let echoed = |word: &str, body: &Bytes| body.windows(word.len()).any(|window| window == word.as_bytes());
+        let echoed =
+            |word: &str, body: &Bytes| body.windows(word.len()).any(|window| window == word.as_bytes());
         let (done, off) = match (outcome, &row.content) {
             (DeliveryOutcome::Answered { status: 200..=299, body }, Content::Echo { word }) => {
                 (true, !echoed(word, body))
@@ -303,7 +314,8 @@ fn delivery(shop: &Shop, registration: &WebhookRegistration, row: &Pending) -> D
         Content::Event { event, uuid, payload, badly_signed } => {
             let body = body(shop, *event, *uuid, row.attempt, payload);
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
-            headers.insert(HeaderName::from_static("x-webhook-event"), HeaderValue::from_static(event.text()));
+            headers
+                .insert(HeaderName::from_static("x-webhook-event"), HeaderValue::from_static(event.text()));
             if let Ok(uuid) = HeaderValue::from_str(&uuid.to_string()) {
                 headers.insert(HeaderName::from_static("x-webhook-delivery"), uuid);
             }

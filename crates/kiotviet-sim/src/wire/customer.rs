@@ -20,7 +20,8 @@ impl CustomerParts {
 }
 
 fn group_names(shop: &Shop, customer: &Customer) -> Option<String> {
-    let names = customer.memberships.iter().filter_map(|membership| shop.customer_groups.get(membership.group));
+    let names =
+        customer.memberships.iter().filter_map(|membership| shop.customer_groups.get(membership.group));
     let names: Vec<&str> = names.map(|group| group.name.as_str()).collect();
     (!names.is_empty()).then(|| names.join("|"))
 }
@@ -97,7 +98,12 @@ pub(crate) fn customer_written(shop: &Shop, customer: &Customer, is_new: bool, o
 }
 
 /// A group row with its members.
-pub(crate) fn customer_group(shop: &Shop, group: &CustomerGroup, members: &[(i64, &Customer)], o: &mut Object<'_>) {
+pub(crate) fn customer_group(
+    shop: &Shop,
+    group: &CustomerGroup,
+    members: &[(i64, &Customer)],
+    o: &mut Object<'_>,
+) {
     o.member("id", group.id);
     o.member("name", &*group.name);
     o.maybe("description", group.description.as_deref());

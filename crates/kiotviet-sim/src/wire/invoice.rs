@@ -73,7 +73,10 @@ fn head(shop: &Shop, invoice: &Invoice, with_customer_code: bool, o: &mut Object
     o.member("branchId", invoice.branch);
     o.maybe("branchName", shop.branch_ever(invoice.branch).map(|branch| branch.name.as_str()));
     o.maybe("soldById", invoice.sold_by);
-    o.maybe("soldByName", invoice.sold_by.and_then(|user| shop.users.get(user)).map(|user| user.given_name.as_str()));
+    o.maybe(
+        "soldByName",
+        invoice.sold_by.and_then(|user| shop.users.get(user)).map(|user| user.given_name.as_str()),
+    );
     o.maybe("customerId", invoice.customer);
     if with_customer_code {
         o.maybe("customerCode", customer.map(|customer| customer.code.as_str()));

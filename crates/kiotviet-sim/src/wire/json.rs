@@ -173,8 +173,23 @@ macro_rules! id_values {
 }
 
 id_values!(
-    BranchId, UserId, SaleChannelId, BankAccountId, SurchargeId, LocationId, TrademarkId, CategoryId, AttributeId,
-    ProductId, PriceBookId, CustomerGroupId, CustomerId, OrderId, InvoiceId, PaymentId, WebhookId
+    BranchId,
+    UserId,
+    SaleChannelId,
+    BankAccountId,
+    SurchargeId,
+    LocationId,
+    TrademarkId,
+    CategoryId,
+    AttributeId,
+    ProductId,
+    PriceBookId,
+    CustomerGroupId,
+    CustomerId,
+    OrderId,
+    InvoiceId,
+    PaymentId,
+    WebhookId
 );
 
 /// An object being written.

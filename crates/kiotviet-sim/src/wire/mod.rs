@@ -17,6 +17,6 @@ pub(crate) use order::{OrderParts, order};
 pub(crate) use price_book::{PriceBookParts, price_book};
 pub(crate) use product::{ImageShape, ProductParts, on_hands, product, product_written};
 pub(crate) use reference::{
-    attribute_name, bank_account, branch, category, location, sale_channel, settings, surcharge, trademark, user,
-    webhook_registration,
+    attribute_name, bank_account, branch, category, location, sale_channel, settings, surcharge, trademark,
+    user, webhook_registration,
 };

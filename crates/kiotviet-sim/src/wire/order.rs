@@ -37,7 +37,10 @@ pub(crate) fn order(shop: &Shop, order: &Order, parts: OrderParts, o: &mut Objec
     o.member("branchId", order.branch);
     o.maybe("branchName", shop.branch_ever(order.branch).map(|branch| branch.name.as_str()));
     o.maybe("soldById", order.sold_by);
-    o.maybe("soldByName", order.sold_by.and_then(|user| shop.users.get(user)).map(|user| user.given_name.as_str()));
+    o.maybe(
+        "soldByName",
+        order.sold_by.and_then(|user| shop.users.get(user)).map(|user| user.given_name.as_str()),
+    );
     o.maybe("customerId", order.customer);
     if parts != OrderParts::Written {
         o.maybe("customerCode", customer.map(|customer| customer.code.as_str()));

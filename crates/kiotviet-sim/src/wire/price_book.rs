@@ -32,7 +32,10 @@ pub(crate) fn price_book(shop: &Shop, book: &PriceBook, parts: PriceBookParts, o
     }
     if parts.customer_groups {
         o.objects("priceBookCustomerGroups", book.customer_groups.members(), |member, o| {
-            o.maybe("customerGroupName", shop.customer_groups.get(member.id).map(|group| group.name.as_str()));
+            o.maybe(
+                "customerGroupName",
+                shop.customer_groups.get(member.id).map(|group| group.name.as_str()),
+            );
             o.member("id", member.link_id);
             o.member("priceBookId", book.id);
             o.member("customerGroupId", member.id);

@@ -169,12 +169,15 @@ fn attributes(product: &Product, deleted_too: bool, o: &mut Object<'_>) {
 }
 
 fn images(product: &Product, shape: ImageShape, o: &mut Object<'_>) {
-    let spaced = |(place, image): (usize, &String)| if place > 0 { format!(" {image}") } else { image.clone() };
+    let spaced =
+        |(place, image): (usize, &String)| if place > 0 { format!(" {image}") } else { image.clone() };
     let images = product.images.iter();
     match shape {
         ImageShape::Strings => o.values("images", images.map(String::as_str)),
         ImageShape::Spaced => o.values("images", images.map(|image| format!(" {image} "))),
-        ImageShape::Objects => o.objects("images", images.enumerate().map(spaced), |image, o| o.member("Image", image)),
+        ImageShape::Objects => {
+            o.objects("images", images.enumerate().map(spaced), |image, o| o.member("Image", image))
+        }
     }
 }
 
@@ -253,7 +256,10 @@ fn extras(shop: &Shop, product: &Product, parts: &ProductParts, o: &mut Object<'
             o.member("onHand", batch.on_hand);
             o.member("batchName", &*batch.name);
             o.member("expireDate", expires);
-            o.member("fullNameVirgule", format!("{} - {}", batch.name, batch.expires_on.strftime("%d/%m/%Y")));
+            o.member(
+                "fullNameVirgule",
+                format!("{} - {}", batch.name, batch.expires_on.strftime("%d/%m/%Y")),
+            );
             o.member("branchId", batch.branch);
         });
     }
@@ -285,7 +291,10 @@ fn taxes(product: &Product, o: &mut Object<'_>) {
         match tax.method {
             TaxMethod::Deduction => {
                 o.member("taxType", "khau_tru");
-                o.member("taxRate", tax.value.map_or_else(|| tax.name.clone(), |value| value.normalize().to_string()));
+                o.member(
+                    "taxRate",
+                    tax.value.map_or_else(|| tax.name.clone(), |value| value.normalize().to_string()),
+                );
             }
             TaxMethod::Direct => {
                 o.member("taxType", "truc_tiep");

@@ -2,8 +2,8 @@
 
 use super::json::Object;
 use crate::records::{
-    AttributeName, BankAccount, Branch, Category, Location, SaleChannel, Settings, Surcharge, Trademark, User,
-    WebhookRegistration,
+    AttributeName, BankAccount, Branch, Category, Location, SaleChannel, Settings, Surcharge, Trademark,
+    User, WebhookRegistration,
 };
 use crate::state::Shop;
 
@@ -110,7 +110,12 @@ pub(crate) fn category(shop: &Shop, category: &Category, tree: bool, o: &mut Obj
 }
 
 /// A registration; its secret is never shown. Lists also show `modifiedDate`.
-pub(crate) fn webhook_registration(shop: &Shop, webhook: &WebhookRegistration, in_list: bool, o: &mut Object<'_>) {
+pub(crate) fn webhook_registration(
+    shop: &Shop,
+    webhook: &WebhookRegistration,
+    in_list: bool,
+    o: &mut Object<'_>,
+) {
     o.member("id", webhook.id);
     o.member("type", webhook.event.text());
     o.member("url", &*webhook.url);

@@ -35,7 +35,8 @@ pub(crate) fn payload(shop: &Shop, event: &Event) -> Option<Payload> {
                 .filter_map(|id| shop.products.get(*id))
                 .filter_map(|row| shop.stock_view(row, *branch).map(|view| (row, view)))
                 .collect();
-            let items: Vec<_> = rows.iter().map(|(row, view)| move |o: &mut Object<'_>| stock(shop, row, view, o)).collect();
+            let items: Vec<_> =
+                rows.iter().map(|(row, view)| move |o: &mut Object<'_>| stock(shop, row, view, o)).collect();
             (!rows.is_empty()).then(|| listed(style, items))
         }
         Event::OrderChanged(id) => {
@@ -56,7 +57,8 @@ pub(crate) fn payload(shop: &Shop, event: &Event) -> Option<Payload> {
         }
         Event::PricesSet { book, products } => {
             let row = shop.price_books.get(*book)?;
-            let entries: Vec<_> = products.iter().filter_map(|id| row.entries.get(id).map(|entry| (*id, entry))).collect();
+            let entries: Vec<_> =
+                products.iter().filter_map(|id| row.entries.get(id).map(|entry| (*id, entry))).collect();
             let items = entries.into_iter().map(|(id, entry)| {
                 move |o: &mut Object<'_>| {
                     o.member("PriceBookId", row.id);
@@ -138,11 +140,15 @@ fn product(shop: &Shop, product: &Product, o: &mut Object<'_>) {
     o.maybe("OrderTemplate", product.order_template.as_deref());
     o.maybe("TradeMarkId", trademark.map(|trademark| trademark.id));
     o.maybe("TradeMarkName", trademark.map(|trademark| trademark.name.as_str()));
-    o.objects("Attributes", product.attributes.iter().filter(|attribute| !attribute.is_deleted), |attribute, o| {
-        o.member("ProductId", product.id);
-        o.member("AttributeName", &*attribute.name);
-        o.member("AttributeValue", &*attribute.value);
-    });
+    o.objects(
+        "Attributes",
+        product.attributes.iter().filter(|attribute| !attribute.is_deleted),
+        |attribute, o| {
+            o.member("ProductId", product.id);
+            o.member("AttributeName", &*attribute.name);
+            o.member("AttributeValue", &*attribute.value);
+        },
+    );
     o.objects("Units", product.units.iter().filter_map(|unit| shop.products.get(*unit)), |unit, o| {
         o.member("Id", unit.id);
         o.member("Code", &*unit.code);
@@ -155,7 +161,8 @@ fn product(shop: &Shop, product: &Product, o: &mut Object<'_>) {
     if product.kind != ProductKind::Service {
         o.objects("Inventories", shop.stock_views(product), |view, o| stock_members(shop, product, &view, o));
     }
-    let books = shop.price_books.iter().filter_map(|book| book.entries.get(&product.id).map(|entry| (book, entry)));
+    let books =
+        shop.price_books.iter().filter_map(|book| book.entries.get(&product.id).map(|entry| (book, entry)));
     o.objects("PriceBooks", books, |(book, entry), o| {
         o.member("ProductId", product.id);
         o.member("PriceBookId", book.id);
@@ -165,11 +172,14 @@ fn product(shop: &Shop, product: &Product, o: &mut Object<'_>) {
         o.member("StartDate", book.starts_at);
         o.member("EndDate", book.ends_at);
     });
-    let serials = product.extras.iter().flat_map(|extras| &extras.serials).map(|serial| serial.serial_number.as_str());
+    let serials =
+        product.extras.iter().flat_map(|extras| &extras.serials).map(|serial| serial.serial_number.as_str());
     o.values("Serials", serials);
     match shop.dialect.webhook_images {
         WebhookImages::Strings => o.values("Images", product.images.iter().map(String::as_str)),
-        WebhookImages::Objects => o.objects("Images", &product.images, |image, o| o.member("Image", &**image)),
+        WebhookImages::Objects => {
+            o.objects("Images", &product.images, |image, o| o.member("Image", &**image))
+        }
     }
 }
 
@@ -214,7 +224,10 @@ fn order(shop: &Shop, order: &Order, o: &mut Object<'_>) {
     o.member("PurchaseDate", order.purchased_at);
     o.member("BranchId", order.branch);
     o.maybe("SoldById", order.sold_by);
-    o.maybe("SoldByName", order.sold_by.and_then(|user| shop.users.get(user)).map(|user| user.given_name.as_str()));
+    o.maybe(
+        "SoldByName",
+        order.sold_by.and_then(|user| shop.users.get(user)).map(|user| user.given_name.as_str()),
+    );
     o.maybe("CustomerId", order.customer);
     o.maybe("CustomerCode", customer.map(|customer| customer.code.as_str()));
     o.maybe("CustomerName", customer.map(|customer| customer.name.as_str()));
@@ -240,7 +253,10 @@ fn invoice(shop: &Shop, invoice: &Invoice, o: &mut Object<'_>) {
     o.member("BranchId", invoice.branch);
     o.maybe("BranchName", branch_name(shop, invoice.branch));
     o.maybe("SoldById", invoice.sold_by);
-    o.maybe("SoldByName", invoice.sold_by.and_then(|user| shop.users.get(user)).map(|user| user.given_name.as_str()));
+    o.maybe(
+        "SoldByName",
+        invoice.sold_by.and_then(|user| shop.users.get(user)).map(|user| user.given_name.as_str()),
+    );
     o.maybe("CustomerId", invoice.customer);
     o.maybe("CustomerCode", customer.map(|customer| customer.code.as_str()));
     o.member("CustomerName", customer.map_or("Khách lẻ", |customer| customer.name.as_str()));
