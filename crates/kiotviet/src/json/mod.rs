@@ -2,6 +2,8 @@
 
 // Any casing, null for missing, numbers as text: one adaptor around a deserializer.
 mod tolerant;
+// Single values in other clothes.
+mod scalar;
 // Exact decimals in both directions.
 pub mod decimal;
 // The envelope of a list: rows, total, removed ids.

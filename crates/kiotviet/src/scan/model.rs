@@ -163,7 +163,7 @@ fn all_once(run: &Run, server: &Server) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_exists_throughout_arrives_exactly_once_and_nothing_twice(
@@ -203,7 +203,7 @@ proptest! {
 
     #[test]
     fn an_undisturbed_scan_is_complete_and_uses_hardly_more_requests_than_needed(
-        count in 0i64..6_000,
+        count in 0i64..4_000,
         in_flight in 1usize..6,
     ) {
         let mut server = Server::of(count);
