@@ -44,6 +44,8 @@ mod runs;
 
 // What the REST API and the command line show.
 mod reads;
+// A shop as text, for tests.
+mod dump;
 // Lists in pages, exact numbers in JSON.
 mod exact;
 mod page;

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 
 use crate::error::{Result, StoreError};
 use crate::lease::{self, Fence};
+use crate::positions;
 use crate::runs::{self, RunProgress};
 use crate::session::Session;
 use crate::store::Store;
-use crate::positions;
 
 impl Store {
     /// The entries of a list with product ids above `after` up to and including `upto`, in their order: KiotViet's

@@ -40,7 +40,8 @@ pub fn wanted(typed: &str) -> Vec<String> {
     split(&search_key(typed)).map(str::to_owned).collect()
 }
 
-fn split(key: &str) -> impl Iterator<Item = &str> {
+/// The words of a text without marks.
+pub fn split(key: &str) -> impl Iterator<Item = &str> {
     key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 

@@ -109,8 +109,3 @@ fn unsupported(url: &str) -> StoreError {
     };
     StoreError::Unsupported { url: shown, reason: reason.to_owned() }
 }
-
-/// Answer of the calls whose body is still being written.
-pub(crate) fn unfinished<T>() -> Result<T> {
-    Err(StoreError::Database { detail: "this call of the store is still being written".to_owned() })
-}

@@ -68,12 +68,8 @@ impl Store {
                      WHERE shop = ?1 AND entity = ?2 AND remote_id > ?3 AND dirty = 1 AND local_id IS NOT NULL
                      ORDER BY remote_id LIMIT ?4"
                 );
-                let parameters = [
-                    shop.into(),
-                    R::ENTITY.name().into(),
-                    after.unwrap_or(i64::MIN).into(),
-                    limit.into(),
-                ];
+                let parameters =
+                    [shop.into(), R::ENTITY.name().into(), after.unwrap_or(i64::MIN).into(), limit.into()];
                 let links = session.query(&sql, &parameters, link).await?;
                 facts_of(session, shop, links).await
             })
@@ -94,7 +90,8 @@ impl Store {
         self.reading(move |session| {
             Box::pin(async move {
                 let after = after.map_or(i64::MIN, Local::get);
-                let ids = unlinked_ids::<R>(session, shop, after, limit.into(), "archived_at IS NULL").await?;
+                let ids =
+                    unlinked_ids::<R>(session, shop, after, limit.into(), "archived_at IS NULL").await?;
                 let records = ours(session, shop, &ids).await?;
                 Ok(records.into_iter().map(|stored| (Local::new(stored.id), stored.record)).collect())
             })
@@ -154,7 +151,11 @@ pub(crate) async fn unlinked_ids<R: Kept>(
 }
 
 /// Our records as the world outside compares them.
-pub(crate) async fn ours<R: Kept>(session: &mut Session, shop: ShopId, ids: &[i64]) -> Result<Vec<Stored<R>>> {
+pub(crate) async fn ours<R: Kept>(
+    session: &mut Session,
+    shop: ShopId,
+    ids: &[i64],
+) -> Result<Vec<Stored<R>>> {
     let mut stored = R::read(session, shop, ids).await?;
     point_outwards(session, shop, stored.iter_mut().map(|stored| &mut stored.record)).await?;
     Ok(stored)

@@ -16,8 +16,8 @@ mod write;
 mod awaited;
 
 pub use change::{AgreedChange, Batch, Change, LocalSide, OursChange, StockReading, TheirsChange, Written};
+pub use facts::StoredFacts;
 pub(crate) use facts::{facts_of, ours, unlinked_ids};
+pub use known::Known;
 pub(crate) use known::count_linked;
 pub(crate) use link::{COLUMNS, link as read_link};
-pub use facts::StoredFacts;
-pub use known::Known;

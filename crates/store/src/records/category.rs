@@ -27,11 +27,21 @@ impl Table for Category {
         }
     }
 
-    async fn insert(s: &mut Session, shop: ShopId, entries: &[Entry<'_, Self>], now: Timestamp) -> Result<()> {
+    async fn insert(
+        s: &mut Session,
+        shop: ShopId,
+        entries: &[Entry<'_, Self>],
+        now: Timestamp,
+    ) -> Result<()> {
         insert_rows(s, shop, entries, now).await
     }
 
-    async fn update(s: &mut Session, shop: ShopId, entries: &[Entry<'_, Self>], now: Timestamp) -> Result<()> {
+    async fn update(
+        s: &mut Session,
+        shop: ShopId,
+        entries: &[Entry<'_, Self>],
+        now: Timestamp,
+    ) -> Result<()> {
         update_rows(s, shop, entries, now).await
     }
 

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 
 use super::references::{ReferenceColumn, Slot};
 use super::table::{
-    Columns, Entry, FIRST, ReferenceList, Stored, Table, attach, clear_children, insert_rows, named, read_rows,
-    update_rows,
+    Columns, Entry, FIRST, ReferenceList, Stored, Table, attach, clear_children, insert_rows, named,
+    read_rows, update_rows,
 };
 use crate::error::{Result, StoreError};
 use crate::search::{self, Words};
@@ -41,13 +41,23 @@ impl Table for Customer {
         self.groups.sort();
     }
 
-    async fn insert(s: &mut Session, shop: ShopId, entries: &[Entry<'_, Self>], now: Timestamp) -> Result<()> {
+    async fn insert(
+        s: &mut Session,
+        shop: ShopId,
+        entries: &[Entry<'_, Self>],
+        now: Timestamp,
+    ) -> Result<()> {
         insert_rows(s, shop, entries, now).await?;
         insert_memberships(s, shop, entries).await?;
         s.index_words(Words::Customers, shop, words(entries)).await
     }
 
-    async fn update(s: &mut Session, shop: ShopId, entries: &[Entry<'_, Self>], now: Timestamp) -> Result<()> {
+    async fn update(
+        s: &mut Session,
+        shop: ShopId,
+        entries: &[Entry<'_, Self>],
+        now: Timestamp,
+    ) -> Result<()> {
         update_rows(s, shop, entries, now).await?;
         clear_children(s, shop, MEMBERSHIPS.table, MEMBERSHIPS.owner, entries).await?;
         insert_memberships(s, shop, entries).await?;
@@ -62,7 +72,11 @@ impl Table for Customer {
     }
 }
 
-async fn insert_memberships(session: &mut Session, shop: ShopId, entries: &[Entry<'_, Customer>]) -> Result<()> {
+async fn insert_memberships(
+    session: &mut Session,
+    shop: ShopId,
+    entries: &[Entry<'_, Customer>],
+) -> Result<()> {
     let lists = entries.iter().map(|entry| (entry.id, entry.record.groups.as_slice()));
     MEMBERSHIPS.write(session, shop, lists).await
 }
@@ -85,8 +99,25 @@ fn words(entries: &[Entry<'_, Customer>]) -> Vec<(i64, String)> {
 
 impl Columns<19> for Customer {
     const COLUMNS: [&'static str; 19] = [
-        "shop", "id", "updated_at", "code", "code_key", "name", "phone", "phone_key", "other_phone", "email", "kind",
-        "gender", "birth_date", "address", "location", "ward", "organization", "tax_code", "comments",
+        "shop",
+        "id",
+        "updated_at",
+        "code",
+        "code_key",
+        "name",
+        "phone",
+        "phone_key",
+        "other_phone",
+        "email",
+        "kind",
+        "gender",
+        "birth_date",
+        "address",
+        "location",
+        "ward",
+        "organization",
+        "tax_code",
+        "comments",
     ];
 
     fn row<'a>(shop: ShopId, entry: &Entry<'a, Self>, now: Timestamp) -> Result<[Value<'a>; 19]> {

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use super::references::{ReferenceColumn, Slot};
 use super::table::{
-    Columns, Entry, FIRST, Stored, Table, attach, clear_children, from_json, from_ticks, insert_rows, money, quantity,
-    read_rows, reference_values, ticks, to_json, update_rows,
+    Columns, Entry, FIRST, Stored, Table, attach, clear_children, from_json, from_ticks, insert_rows, money,
+    quantity, read_rows, reference_values, ticks, to_json, update_rows,
 };
 use crate::error::{Result, StoreError};
 use crate::session::{Row, Session, Value};
@@ -17,8 +17,18 @@ impl Table for Order {
     const LABEL: &'static str = "code";
     const REFERENCES: &'static [ReferenceColumn] = &[
         ReferenceColumn { table: "orders", id: "branch_id", there: "branch_there", target: Entity::Branches },
-        ReferenceColumn { table: "orders", id: "customer_id", there: "customer_there", target: Entity::Customers },
-        ReferenceColumn { table: "order_lines", id: "product_id", there: "product_there", target: Entity::Products },
+        ReferenceColumn {
+            table: "orders",
+            id: "customer_id",
+            there: "customer_there",
+            target: Entity::Customers,
+        },
+        ReferenceColumn {
+            table: "order_lines",
+            id: "product_id",
+            there: "product_there",
+            target: Entity::Products,
+        },
     ];
 
     fn references(&mut self, visit: &mut dyn FnMut(&mut dyn Slot)) {
@@ -35,12 +45,22 @@ impl Table for Order {
         }
     }
 
-    async fn insert(s: &mut Session, shop: ShopId, entries: &[Entry<'_, Self>], now: Timestamp) -> Result<()> {
+    async fn insert(
+        s: &mut Session,
+        shop: ShopId,
+        entries: &[Entry<'_, Self>],
+        now: Timestamp,
+    ) -> Result<()> {
         insert_rows(s, shop, entries, now).await?;
         insert_lines(s, shop, entries).await
     }
 
-    async fn update(s: &mut Session, shop: ShopId, entries: &[Entry<'_, Self>], now: Timestamp) -> Result<()> {
+    async fn update(
+        s: &mut Session,
+        shop: ShopId,
+        entries: &[Entry<'_, Self>],
+        now: Timestamp,
+    ) -> Result<()> {
         update_rows(s, shop, entries, now).await?;
         clear_children(s, shop, "order_lines", "order_id", entries).await?;
         insert_lines(s, shop, entries).await
@@ -106,8 +126,24 @@ async fn insert_lines(session: &mut Session, shop: ShopId, entries: &[Entry<'_, 
 
 impl Columns<18> for Order {
     const COLUMNS: [&'static str; 18] = [
-        "shop", "id", "updated_at", "code", "code_key", "placed_at", "branch_id", "branch_there", "customer_id",
-        "customer_there", "sale_channel", "state", "discount", "fees", "total", "paid", "delivery", "note",
+        "shop",
+        "id",
+        "updated_at",
+        "code",
+        "code_key",
+        "placed_at",
+        "branch_id",
+        "branch_there",
+        "customer_id",
+        "customer_there",
+        "sale_channel",
+        "state",
+        "discount",
+        "fees",
+        "total",
+        "paid",
+        "delivery",
+        "note",
     ];
 
     fn row<'a>(shop: ShopId, entry: &Entry<'a, Self>, now: Timestamp) -> Result<[Value<'a>; 18]> {

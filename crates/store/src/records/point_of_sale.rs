@@ -16,11 +16,21 @@ impl Table for PointOfSale {
 
     fn references(&mut self, _: &mut dyn FnMut(&mut dyn Slot)) {}
 
-    async fn insert(s: &mut Session, shop: ShopId, entries: &[Entry<'_, Self>], now: Timestamp) -> Result<()> {
+    async fn insert(
+        s: &mut Session,
+        shop: ShopId,
+        entries: &[Entry<'_, Self>],
+        now: Timestamp,
+    ) -> Result<()> {
         insert_rows(s, shop, entries, now).await
     }
 
-    async fn update(s: &mut Session, shop: ShopId, entries: &[Entry<'_, Self>], now: Timestamp) -> Result<()> {
+    async fn update(
+        s: &mut Session,
+        shop: ShopId,
+        entries: &[Entry<'_, Self>],
+        now: Timestamp,
+    ) -> Result<()> {
         update_rows(s, shop, entries, now).await
     }
 

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use super::references::{ReferenceColumn, Slot};
 use super::table::{
-    Columns, Entry, FIRST, ReferenceList, Stored, Table, attach, clear_children, from_ticks, insert_rows, read_rows,
-    ticks, update_rows,
+    Columns, Entry, FIRST, ReferenceList, Stored, Table, attach, clear_children, from_ticks, insert_rows,
+    read_rows, ticks, update_rows,
 };
 use crate::error::Result;
 use crate::session::{Row, Session, Value};
@@ -30,8 +30,18 @@ impl Table for PriceList {
     const TABLE: &'static str = "price_lists";
     const LABEL: &'static str = "name";
     const REFERENCES: &'static [ReferenceColumn] = &[
-        ReferenceColumn { table: BRANCHES.table, id: BRANCHES.id, there: BRANCHES.there, target: Entity::Branches },
-        ReferenceColumn { table: GROUPS.table, id: GROUPS.id, there: GROUPS.there, target: Entity::CustomerGroups },
+        ReferenceColumn {
+            table: BRANCHES.table,
+            id: BRANCHES.id,
+            there: BRANCHES.there,
+            target: Entity::Branches,
+        },
+        ReferenceColumn {
+            table: GROUPS.table,
+            id: GROUPS.id,
+            there: GROUPS.there,
+            target: Entity::CustomerGroups,
+        },
     ];
 
     fn references(&mut self, visit: &mut dyn FnMut(&mut dyn Slot)) {
@@ -48,12 +58,22 @@ impl Table for PriceList {
         self.groups.sort();
     }
 
-    async fn insert(s: &mut Session, shop: ShopId, entries: &[Entry<'_, Self>], now: Timestamp) -> Result<()> {
+    async fn insert(
+        s: &mut Session,
+        shop: ShopId,
+        entries: &[Entry<'_, Self>],
+        now: Timestamp,
+    ) -> Result<()> {
         insert_rows(s, shop, entries, now).await?;
         insert_lists(s, shop, entries).await
     }
 
-    async fn update(s: &mut Session, shop: ShopId, entries: &[Entry<'_, Self>], now: Timestamp) -> Result<()> {
+    async fn update(
+        s: &mut Session,
+        shop: ShopId,
+        entries: &[Entry<'_, Self>],
+        now: Timestamp,
+    ) -> Result<()> {
         update_rows(s, shop, entries, now).await?;
         clear_children(s, shop, BRANCHES.table, BRANCHES.owner, entries).await?;
         clear_children(s, shop, GROUPS.table, GROUPS.owner, entries).await?;

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use super::references::{ReferenceColumn, Slot};
 use super::table::{
-    Columns, Entry, FIRST, Stored, Table, attach, clear_children, from_json, insert_rows, money, named, quantity,
-    read_rows, reference_values, required_reference, to_json, update_rows,
+    Columns, Entry, FIRST, Stored, Table, attach, clear_children, from_json, insert_rows, money, named,
+    quantity, read_rows, reference_values, required_reference, to_json, update_rows,
 };
 use crate::error::Result;
 use crate::search::{self, Words};
@@ -38,14 +38,24 @@ impl Table for Product {
         }
     }
 
-    async fn insert(s: &mut Session, shop: ShopId, entries: &[Entry<'_, Self>], now: Timestamp) -> Result<()> {
+    async fn insert(
+        s: &mut Session,
+        shop: ShopId,
+        entries: &[Entry<'_, Self>],
+        now: Timestamp,
+    ) -> Result<()> {
         insert_rows(s, shop, entries, now).await?;
         insert_parts(s, shop, entries).await?;
         let words = entries.iter().map(|entry| (entry.id, words(entry.record))).collect();
         s.index_words(Words::Products, shop, words).await
     }
 
-    async fn update(s: &mut Session, shop: ShopId, entries: &[Entry<'_, Self>], now: Timestamp) -> Result<()> {
+    async fn update(
+        s: &mut Session,
+        shop: ShopId,
+        entries: &[Entry<'_, Self>],
+        now: Timestamp,
+    ) -> Result<()> {
         let names: Vec<_> = entries.iter().map(|entry| [shop.into(), entry.id.into()]).collect();
         let before = s
             .query_many(
@@ -94,9 +104,31 @@ const fn column(
 
 impl Columns<25> for Product {
     const COLUMNS: [&'static str; 25] = [
-        "shop", "id", "updated_at", "code", "code_key", "barcode", "name", "full_name", "category_id",
-        "category_there", "brand", "kind", "base_price", "weight", "unit", "master_id", "master_there", "base_id",
-        "base_there", "conversion", "attributes", "images", "description", "allows_sale", "active",
+        "shop",
+        "id",
+        "updated_at",
+        "code",
+        "code_key",
+        "barcode",
+        "name",
+        "full_name",
+        "category_id",
+        "category_there",
+        "brand",
+        "kind",
+        "base_price",
+        "weight",
+        "unit",
+        "master_id",
+        "master_there",
+        "base_id",
+        "base_there",
+        "conversion",
+        "attributes",
+        "images",
+        "description",
+        "allows_sale",
+        "active",
     ];
 
     fn row<'a>(shop: ShopId, entry: &Entry<'a, Self>, now: Timestamp) -> Result<[Value<'a>; 25]> {

@@ -94,11 +94,7 @@ pub async fn insert_rows<const N: usize, R: Columns<N>>(
     let rows = entries.iter().map(|entry| R::row(shop, entry, now)).collect::<Result<Vec<_>>>()?;
     let columns = R::COLUMNS.join(", ");
     let values: Vec<String> = (1..=N).map(|number| format!("?{number}")).collect();
-    let sql = format!(
-        "INSERT INTO {} ({columns}, created_at) VALUES ({}, ?3)",
-        R::TABLE,
-        values.join(", ")
-    );
+    let sql = format!("INSERT INTO {} ({columns}, created_at) VALUES ({}, ?3)", R::TABLE, values.join(", "));
     session.execute_many(&sql, &rows).await.map(|_| ())
 }
 
@@ -265,7 +261,8 @@ pub fn to_json<T: Serialize>(value: &T) -> Result<String> {
 
 /// Back from JSON text.
 pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|error| StoreError::Database { detail: format!("stored JSON: {error}") })
+    serde_json::from_str(text)
+        .map_err(|error| StoreError::Database { detail: format!("stored JSON: {error}") })
 }
 
 /// A closed set of names that a column holds.

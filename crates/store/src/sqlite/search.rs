@@ -21,7 +21,13 @@ impl SqliteSession {
         self.store_words("INSERT OR REPLACE", words, shop, records)
     }
 
-    fn store_words(&mut self, verb: &str, words: Words, shop: ShopId, records: Vec<(i64, String)>) -> Result<()> {
+    fn store_words(
+        &mut self,
+        verb: &str,
+        words: Words,
+        shop: ShopId,
+        records: Vec<(i64, String)>,
+    ) -> Result<()> {
         let rows = records
             .into_iter()
             .map(|(id, words)| Ok([row_id(shop, id)?.into(), Value::from(words)]))
