@@ -188,6 +188,10 @@ impl<'a, R: Ruled> Merge<'a, R> {
                     self.overrule(field, rule, Winner::Abaha);
                 }
                 self.merged.push.push(field);
+                // Within the tolerance a base can be like both; it must not look as if ours had arrived.
+                if base.is_some_and(|base| base.alike(ours, field, detail)) {
+                    self.settle(theirs, field);
+                }
                 self.settle_if_moved(theirs, base, field);
             }
             Verdict::StandOurs => {

@@ -302,6 +302,35 @@ law! {
 }
 
 law! {
+    our_own_values_coming_back_after_a_lost_answer_are_nobodys_edits<R>(
+        (base, ours, _) in three::<R>(), later in R::any(), rules in two_way_rules::<R>(),
+    ) {
+        let facts = present(Some(base.clone()), ours, base);
+        let decision = reconcile(&facts, &rules);
+        let mut facts = facts.after(&decision);
+        let fields = pushes(&decision).to_vec();
+        let sent = facts.ours.present().unwrap().clone();
+        let theirs = given(facts.theirs.present().unwrap(), &sent, &fields);
+        let mut edited = sent.clone();
+        for field in &fields {
+            edited.take(&later, *field);
+        }
+        facts.ours = Side::Present(edited.clone());
+        facts.theirs = Side::Present(theirs.clone());
+        if let Some(agreed) = &mut facts.agreed {
+            prop_assert_eq!(&agreed.recognise(&sent, &fields, &theirs), &fields);
+        }
+        let next = merge(&facts, &rules);
+        let fought: Vec<_> = next.conflicts.iter().map(|one| one.field)
+            .chain(next.overruled.iter().map(|one| one.field))
+            .filter(|field| fields.contains(field) && edited.is_sendable(*field))
+            .filter(|field| edited.forced(&theirs, None, *field, Direction::Both).is_none())
+            .collect();
+        prop_assert!(fought.is_empty(), "we fight ourselves over {:?}", fought);
+    }
+}
+
+law! {
     only_a_deletion_is_treated_as_one<R>(facts in any_facts::<R>(), rules in any_rules::<R>()) {
         match reconcile(&facts, &rules) {
             Decision::ArchiveOurs { .. } => prop_assert!(matches!(facts.theirs, Side::Deleted(_))),
