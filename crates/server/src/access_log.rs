@@ -28,6 +28,6 @@ pub(crate) async fn observe(request: Request, next: Next) -> Response {
     let status = response.status().as_u16();
     metrics::request_answered(&method, route, status, took);
     let _entered = span.enter();
-    tracing::info!(status, milliseconds = took.as_secs_f64() * 1_000.0, "answered");
+    tracing::info!(status, microseconds = took.as_micros(), "answered");
     response
 }

@@ -16,7 +16,7 @@ pub(crate) async fn alive() -> Response {
 pub(crate) async fn ready(State(state): State<ServerState>) -> Response {
     match state.store.ready().await {
         Ok(()) => plain("ready\n"),
-        Err(error) => Problem::unready(error).into_response(),
+        Err(error) => Problem::unready(&error).into_response(),
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) async fn time(State(state): State<ServerState>, request: Request, nex
     match tokio::time::timeout(limit, next.run(request)).await {
         Ok(response) => response,
         Err(_) => {
-            Problem::from(Failure::new(Code::ApiTimeout).with("seconds", limit.as_secs())).into_response()
+            Problem::from(Failure::new(Code::ApiTimeout).with("seconds", limit.as_secs_f64())).into_response()
         }
     }
 }

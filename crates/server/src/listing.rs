@@ -15,16 +15,13 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::problem::Problem;
 
-const DEFAULT_LIMIT: u32 = 50;
-const LARGEST_LIMIT: u32 = 200;
-
 /// What follows the `?` of a list.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct PageQuery {
-    /// How many items at most.
-    #[param(minimum = 1, maximum = 200, default = 50, required = false)]
+    /// How many items at most; more than 500 means 500.
+    #[param(minimum = 1, default = 50, required = false)]
     limit: Option<u32>,
     /// `next_cursor` of the page before; none for the first page.
     #[param(required = false)]
@@ -36,8 +33,8 @@ pub(crate) struct PageQuery {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct SearchQuery {
-    /// How many items at most.
-    #[param(minimum = 1, maximum = 200, default = 50, required = false)]
+    /// How many items at most; more than 500 means 500.
+    #[param(minimum = 1, default = 50, required = false)]
     limit: Option<u32>,
     /// `next_cursor` of the page before; none for the first page.
     #[param(required = false)]
@@ -52,8 +49,8 @@ pub(crate) struct SearchQuery {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct EntityQuery {
-    /// How many items at most.
-    #[param(minimum = 1, maximum = 200, default = 50, required = false)]
+    /// How many items at most; more than 500 means 500.
+    #[param(minimum = 1, default = 50, required = false)]
     limit: Option<u32>,
     /// `next_cursor` of the page before; none for the first page.
     #[param(required = false)]
@@ -128,10 +125,11 @@ impl SearchQuery {
     /// The page wanted of the list of that name.
     pub(crate) fn of(self, list: impl Into<String>) -> Result<Wanted, Problem> {
         let list = list.into();
-        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
-        if !(1..=LARGEST_LIMIT).contains(&limit) {
-            return Err(bad_query(format_args!("limit={limit}; 1 … {LARGEST_LIMIT}")));
-        }
+        let limit = match self.limit {
+            None => Query::DEFAULT_LIMIT,
+            Some(0) => return Err(bad_query("limit: 0")),
+            Some(limit) => limit.min(Query::MAXIMUM_LIMIT),
+        };
         let after = match self.cursor {
             Some(cursor) => Some(position(&list, &cursor).ok_or(Code::ApiBadCursor)?),
             None => None,
@@ -196,12 +194,11 @@ mod tests {
     }
 
     #[test]
-    fn limits_out_of_range_are_refused_and_blank_searches_are_none() {
+    fn large_limits_are_lowered_nothing_is_refused_and_blank_searches_are_none() {
         let query = |limit, q: &str| SearchQuery { limit, cursor: None, q: Some(q.to_owned()) };
         assert!(query(Some(0), "").of("x").is_err());
-        assert!(query(Some(201), "").of("x").is_err());
-        let wanted = query(Some(200), "  ").of("x").unwrap();
-        assert_eq!(wanted.query, Query { limit: 200, after: None, q: None });
+        let wanted = query(Some(1_000_000), "  ").of("x").unwrap();
+        assert_eq!(wanted.query, Query { limit: 500, after: None, q: None });
         assert_eq!(query(None, " áo ").of("x").unwrap().query.q.as_deref(), Some("áo"));
     }
 }

@@ -1,6 +1,6 @@
 //! What the service counts, for Prometheus. Labels are few and bounded: never a shop's id, never a path as asked.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::extract::State;
@@ -29,8 +29,10 @@ impl Metrics {
     /// # Errors
     /// When the process has given its metrics to something else already.
     pub fn install() -> Result<Self, BuildError> {
-        static INSTALLED: OnceLock<PrometheusHandle> = OnceLock::new();
-        if let Some(handle) = INSTALLED.get() {
+        static INSTALLED: Mutex<Option<PrometheusHandle>> = Mutex::new(None);
+        // Whoever panicked while holding it has installed nothing.
+        let mut installed = INSTALLED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(handle) = &*installed {
             return Ok(Self(handle.clone()));
         }
         let handle = PrometheusBuilder::new()
@@ -49,7 +51,7 @@ impl Metrics {
         describe_histogram!(RUN_SECONDS, Unit::Seconds, "How long runs took.");
         describe_counter!(RECORDS, "Records that runs dealt with, by entity and outcome.");
         describe_counter!(KIOTVIET, "Requests sent to KiotViet, by method.");
-        Ok(Self(INSTALLED.get_or_init(|| handle).clone()))
+        Ok(Self(installed.insert(handle).clone()))
     }
 
     /// The text that Prometheus reads.

@@ -4,15 +4,17 @@ use axum::body::Bytes;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use utoipa::openapi::path::Operation;
+use utoipa::openapi::schema::ArrayItems;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
-    Components, ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, ResponseBuilder, Tag,
+    Components, ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, ResponseBuilder, Schema,
+    Tag,
 };
 use utoipa::{PartialSchema, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::problem::ProblemDetails;
-use crate::resources;
+use crate::resources::{self, StartRun};
 use crate::router::BASE;
 use crate::state::ServerState;
 
@@ -79,11 +81,37 @@ fn complete(document: &mut OpenApi) {
     let components = document.components.get_or_insert_with(Components::new);
     components.add_security_scheme(TOKEN, SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
     components.schemas.insert(ProblemDetails::name().into_owned(), ProblemDetails::schema());
+    for (name, schema) in &mut components.schemas {
+        if let Some(item) = name.strip_prefix("Listing_") {
+            refer_to_item(schema, item);
+        }
+        // Only a request may leave members out: in answers a missing value is null.
+        if name != StartRun::name().as_ref() {
+            require_all(schema);
+        }
+    }
     for (path, item) in &mut document.paths.paths {
         let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
         for operation in operations.into_iter().flatten() {
             complete_operation(path, operation);
         }
+    }
+}
+
+/// The schema of a page says "of these", instead of repeating what these are.
+fn refer_to_item(listing: &mut RefOr<Schema>, item: &str) {
+    if let RefOr::T(Schema::Object(listing)) = listing
+        && let Some(RefOr::T(Schema::Array(items))) = listing.properties.get_mut("items")
+    {
+        items.items = ArrayItems::RefOrSchema(Box::new(Ref::from_schema_name(item).into()));
+    }
+}
+
+fn require_all(schema: &mut RefOr<Schema>) {
+    match schema {
+        RefOr::T(Schema::Object(object)) => object.required = object.properties.keys().cloned().collect(),
+        RefOr::T(Schema::AllOf(parts)) => parts.items.iter_mut().for_each(require_all),
+        _ => {}
     }
 }
 
@@ -108,6 +136,13 @@ fn complete_operation(path: &str, operation: &mut Operation) {
     if path.contains("/shops") {
         operation.security = Some(vec![SecurityRequirement::new::<_, [String; 0], String>(TOKEN, [])]);
         errors.push(("401", "No token, or a wrong one"));
+    }
+    for (status, response) in &mut operation.responses.responses {
+        if let RefOr::T(response) = response
+            && response.description.is_empty()
+        {
+            response.description = if status == "202" { "Started" } else { "Found" }.to_owned();
+        }
     }
     for (status, description) in errors {
         let content = ContentBuilder::new()

@@ -35,21 +35,28 @@ impl From<StoreError> for Problem {
     /// The log has what happened; the caller, who may be a stranger to this machine, learns no paths.
     fn from(error: StoreError) -> Self {
         tracing::error!(code = error.code(), %error, "the store failed");
-        match error {
-            StoreError::Locked { .. } => not_ready(Code::DbLocked),
-            StoreError::DiskFull { .. } => not_ready(Code::DbFull),
-            StoreError::Stopped => not_ready(Code::DbStopped),
-            _ => Code::ApiInternal.into(),
+        match passing(&error) {
+            Some(reason) => not_ready(reason),
+            None => Code::ApiInternal.into(),
         }
     }
 }
 
 impl Problem {
     /// The store does not answer: whatever the reason, the service is not ready.
-    #[expect(clippy::needless_pass_by_value, reason = "an error that is told is over")]
-    pub(crate) fn unready(error: StoreError) -> Self {
+    pub(crate) fn unready(error: &StoreError) -> Self {
         tracing::error!(code = error.code(), %error, "not ready");
-        not_ready(Code::DbFailed)
+        not_ready(passing(error).unwrap_or(Code::DbFailed))
+    }
+}
+
+/// Why the store cannot serve at the moment; none for what trying again does not mend.
+fn passing(error: &StoreError) -> Option<Code> {
+    match error {
+        StoreError::Locked { .. } => Some(Code::DbLocked),
+        StoreError::DiskFull { .. } => Some(Code::DbFull),
+        StoreError::Stopped => Some(Code::DbStopped),
+        _ => None,
     }
 }
 
@@ -210,5 +217,59 @@ impl Asked {
             .with("method", &self.method)
             .with("request_id", &self.request_id)
             .with("limit", format_args!("{} kB", BODY_LIMIT / 1024))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use axum::routing::get;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    /// What a caller gets when a handler fails like that.
+    async fn answer(problem: Problem) -> (StatusCode, HeaderMap, String) {
+        let router = axum::Router::new()
+            .route("/readyz", get(|| async { problem }))
+            .layer(axum::middleware::from_fn(describe));
+        let request = Request::builder().uri("/readyz").header("accept-language", "en");
+        let response = router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        let value: serde_json::Value = serde_json::from_slice(&body).unwrap();
+        (parts.status, parts.headers, value["detail"].as_str().unwrap().to_owned())
+    }
+
+    fn locked() -> StoreError {
+        StoreError::Locked { path: "/srv/secret/place.db".into() }
+    }
+
+    #[tokio::test]
+    async fn a_store_that_is_busy_is_told_in_words_and_without_its_path() {
+        let (status, headers, detail) = answer(locked().into()).await;
+        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(headers[header::RETRY_AFTER], "5");
+        assert_eq!(detail, "dongbo runs but cannot serve yet: Another program holds the database.");
+    }
+
+    #[tokio::test]
+    async fn whatever_fails_when_asked_whether_ready_means_not_ready() {
+        for (error, reason) in [
+            (locked(), "Another program holds the database"),
+            (StoreError::Database { detail: "/srv/secret".to_owned() }, "The database reports an error"),
+        ] {
+            let (status, _, detail) = answer(Problem::unready(&error)).await;
+            assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+            assert_eq!(detail, format!("dongbo runs but cannot serve yet: {reason}."));
+        }
+    }
+
+    #[tokio::test]
+    async fn any_other_failure_of_the_store_is_a_fault_that_tells_nothing() {
+        let (status, _, detail) =
+            answer(StoreError::Database { detail: "/srv/secret".to_owned() }.into()).await;
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(!detail.contains("secret"), "{detail}");
     }
 }

@@ -23,6 +23,8 @@ use crate::listing::Listing;
 use crate::problem::Problem;
 use crate::state::ServerState;
 
+pub(crate) use run::StartRun;
+
 /// What a list answers.
 type ListAnswer<T> = Result<Json<Listing<T>>, Problem>;
 

@@ -78,5 +78,11 @@ fn read(body: &[u8]) -> Result<StartRun, Problem> {
     if body.trim_ascii().is_empty() {
         return Ok(StartRun::default());
     }
-    serde_json::from_slice(body).map_err(|error| Failure::new(Code::ApiBadBody).with("reason", error).into())
+    let refused =
+        |reason: &dyn std::fmt::Display| Failure::new(Code::ApiBadBody).with("reason", reason).into();
+    // A list would be read as the members in their order.
+    if !body.trim_ascii_start().starts_with(b"{") {
+        return Err(refused(&"expected an object"));
+    }
+    serde_json::from_slice(body).map_err(|error| refused(&error))
 }

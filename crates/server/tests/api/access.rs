@@ -4,7 +4,23 @@ use crate::service::{Ask, Service, now, product};
 async fn without_a_token_nothing_is_told() {
     let service = Service::new().await;
     let answer = service.ask(Ask::get("/api/v1/shops")).await;
-    insta::assert_snapshot!(answer, @"");
+    insta::assert_snapshot!(answer, @r#"
+    401 application/problem+json; charset=utf-8
+    {
+      "code": "API-UNAUTHORIZED",
+      "detail": "Yêu cầu không mang token, hoặc token sai hay đã bị thu hồi.",
+      "instance": "/api/v1/shops",
+      "remedy": [
+        "Gửi kèm tiêu đề: Authorization: Bearer dongbo_…",
+        "Tạo token mới: `dongbo token create --shop TÊN --role owner`. Token chỉ hiện một lần."
+      ],
+      "request_id": "request-0001",
+      "severity": "error",
+      "status": 401,
+      "title": "Thiếu token hoặc token không đúng",
+      "type": "/api/v1/errors/API-UNAUTHORIZED"
+    }
+    "#);
     assert_eq!(answer.header("www-authenticate"), "Bearer");
 }
 

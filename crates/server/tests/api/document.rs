@@ -39,7 +39,33 @@ async fn the_routes_of_the_contract_are_documented() {
     assert_eq!(document["openapi"], "3.1.0");
     let list: Vec<_> =
         operations(&document).into_iter().map(|(method, path)| format!("{method} {path}")).collect();
-    insta::assert_snapshot!(list.join("\n"), @"");
+    insta::assert_snapshot!(list.join("\n"), @r"
+    GET /api/v1/errors
+    GET /api/v1/errors/{code}
+    GET /api/v1/shops
+    GET /api/v1/shops/{shop}
+    GET /api/v1/shops/{shop}/categories
+    GET /api/v1/shops/{shop}/categories/{id}
+    GET /api/v1/shops/{shop}/conflicts
+    GET /api/v1/shops/{shop}/customer-groups
+    GET /api/v1/shops/{shop}/customer-groups/{id}
+    GET /api/v1/shops/{shop}/customers
+    GET /api/v1/shops/{shop}/customers/{id}
+    GET /api/v1/shops/{shop}/failures
+    GET /api/v1/shops/{shop}/orders
+    GET /api/v1/shops/{shop}/orders/{id}
+    GET /api/v1/shops/{shop}/points-of-sale
+    GET /api/v1/shops/{shop}/points-of-sale/{id}
+    GET /api/v1/shops/{shop}/price-lists
+    GET /api/v1/shops/{shop}/price-lists/{id}
+    GET /api/v1/shops/{shop}/price-lists/{id}/entries
+    GET /api/v1/shops/{shop}/products
+    GET /api/v1/shops/{shop}/products/{id}
+    GET /api/v1/shops/{shop}/runs
+    POST /api/v1/shops/{shop}/runs
+    GET /api/v1/shops/{shop}/runs/{id}
+    GET /api/v1/shops/{shop}/stock
+    ");
 }
 
 #[tokio::test]
@@ -122,6 +148,32 @@ async fn operations_below_shops_ask_for_a_token_and_document_their_errors() {
         assert_eq!(operation["responses"].get("401").is_some(), wants_token, "{method} {path}");
         assert!(operation["responses"].get("500").is_some(), "{method} {path}");
         assert_eq!(operation["responses"].get("404").is_some(), path.contains('{'), "{method} {path}");
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            assert!(response["description"].is_string(), "{method} {path} {status}");
+        }
         assert!(operation["summary"].as_str().is_some_and(|text| text.len() > 5), "{method} {path}");
     }
+}
+
+#[tokio::test]
+async fn what_an_answer_holds_is_what_its_schema_requires() {
+    let service = Service::new().await;
+    service.add_product("HOA001", "Hoa hồng").await;
+    let schemas = document(&service).await["components"]["schemas"].clone();
+    let page = service.get(&format!("/api/v1/shops/{}/products", service.flowers)).await.json();
+    for (value, schema) in [(&page, "Listing_ProductView"), (&page["items"][0], "ProductView")] {
+        let mut required: Vec<_> = schemas[schema]["required"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|name| name.as_str().unwrap())
+            .collect();
+        required.sort_unstable();
+        let there: Vec<_> = value.as_object().unwrap().keys().collect();
+        assert_eq!(there, required, "{schema}");
+    }
+    assert_eq!(
+        schemas["Listing_ProductView"]["properties"]["items"]["items"]["$ref"],
+        "#/components/schemas/ProductView"
+    );
 }

@@ -51,7 +51,13 @@ async fn the_last_page_has_no_cursor_even_if_it_is_full() {
 #[tokio::test]
 async fn an_empty_list_is_no_error() {
     let service = Service::new().await;
-    insta::assert_snapshot!(service.get(&service.products("")).await, @"");
+    insta::assert_snapshot!(service.get(&service.products("")).await, @r#"
+    200 application/json
+    {
+      "items": [],
+      "next_cursor": null
+    }
+    "#);
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
 //! The whole router against a real store: what callers see.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 // A service with two shops, and how to ask it.
 mod service;

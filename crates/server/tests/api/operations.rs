@@ -14,8 +14,14 @@ use crate::service::{Ask, Service, answer_of, now};
 #[tokio::test]
 async fn a_working_service_is_alive_and_ready() {
     let service = Service::new().await;
-    insta::assert_snapshot!(service.ask(Ask::get("/healthz")).await, @"");
-    insta::assert_snapshot!(service.ask(Ask::get("/readyz")).await, @"");
+    insta::assert_snapshot!(service.ask(Ask::get("/healthz")).await, @r"
+    200 text/plain; charset=utf-8
+    ok
+    ");
+    insta::assert_snapshot!(service.ask(Ask::get("/readyz")).await, @r"
+    200 text/plain; charset=utf-8
+    ready
+    ");
 }
 
 #[tokio::test]
@@ -28,7 +34,9 @@ async fn the_page_at_the_root_says_in_both_languages_that_the_service_runs() {
     {
         assert!(page.body.contains(text), "{text}");
     }
-    assert!(!page.body.contains(['{', '}']) || page.body.contains("<style>"), "nothing is left to fill in");
+    for gap in ["{class}", "{state_vi}", "{state_en}", "{host}", "{version}"] {
+        assert!(!page.body.contains(gap), "{gap} was not filled in");
+    }
     let forged = service.ask(Ask::get("/").header("host", "<script>")).await;
     assert!(!forged.body.contains("<script>"));
 }
@@ -95,7 +103,23 @@ async fn a_panic_is_a_problem_that_tells_nothing_but_the_request_id() {
     let (state, token) = troubled(true).await;
     let answer = answer_of(router(state), Ask::post("/api/v1/shops/Hoa/runs", "").token(&token)).await;
     assert!(!answer.body.contains("secret detail"));
-    insta::assert_snapshot!(answer, @"");
+    insta::assert_snapshot!(answer, @r#"
+    500 application/problem+json; charset=utf-8
+    {
+      "code": "API-INTERNAL",
+      "detail": "dongbo gặp một lỗi không lường trước. Chi tiết nằm trong nhật ký máy chủ, mã yêu cầu request-0001.",
+      "instance": "/api/v1/shops/Hoa/runs",
+      "remedy": [
+        "Thử lại một lần.",
+        "Nếu lỗi lặp lại, gửi mã yêu cầu trên cho bộ phận kỹ thuật."
+      ],
+      "request_id": "request-0001",
+      "severity": "critical",
+      "status": 500,
+      "title": "Lỗi bên trong dongbo",
+      "type": "/api/v1/errors/API-INTERNAL"
+    }
+    "#);
 }
 
 #[tokio::test]
@@ -104,7 +128,23 @@ async fn a_request_that_takes_too_long_is_stopped() {
     let ask = Ask::post("/api/v1/shops/Hoa/runs", "").token(&token).english();
     let answer = answer_of(router(state), ask).await;
     assert_eq!(answer.header("retry-after"), "5");
-    insta::assert_snapshot!(answer, @"");
+    insta::assert_snapshot!(answer, @r#"
+    503 application/problem+json; charset=utf-8
+    {
+      "code": "API-TIMEOUT",
+      "detail": "The request took longer than 0.05 seconds and was stopped. The server may be overloaded.",
+      "instance": "/api/v1/shops/Hoa/runs",
+      "remedy": [
+        "Try again in a few minutes, with a smaller limit if it is a list.",
+        "If it comes back, tell the operator, with the request_id."
+      ],
+      "request_id": "request-0001",
+      "severity": "error",
+      "status": 503,
+      "title": "dongbo could not answer in time",
+      "type": "/api/v1/errors/API-TIMEOUT"
+    }
+    "#);
 }
 
 #[tokio::test]
@@ -139,4 +179,43 @@ async fn told_to_stop_the_service_ends_requests_under_way_and_takes_no_more() {
     assert!(text.starts_with("HTTP/1.1 200 OK"), "{text}");
     tokio::time::timeout(Duration::from_secs(5), served).await.unwrap().unwrap().unwrap();
     assert!(TcpStream::connect(address).await.is_err());
+}
+
+/// What was logged.
+#[derive(Clone, Default)]
+struct Log(Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_log_has_a_line_for_each_request_and_no_secrets() {
+    let service = Service::new().await;
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .without_time()
+        .with_writer(move || writer.clone())
+        .finish();
+    let logging = tracing::subscriber::set_default(subscriber);
+    service.get(&format!("/api/v1/shops/{}/customers?q=0912345678", service.flowers)).await;
+    drop(logging);
+    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    for part in
+        ["request-0001", "method=GET", "path=\"/api/v1/shops/1/customers\"", "status=200", "microseconds="]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    for secret in ["0912345678", service.owner.as_str(), "Bearer"] {
+        assert!(!text.contains(secret), "{secret}: {text}");
+    }
 }

@@ -79,7 +79,81 @@ impl Service {
 #[tokio::test]
 async fn a_product_shows_its_stock_units_and_prices_with_exact_numbers() {
     let service = Service::new().await.with_a_flower().await;
-    insta::assert_snapshot!(service.read("products/1").await, @"");
+    insta::assert_snapshot!(service.read("products/1").await, @r#"
+    200 application/json
+    {
+      "active": true,
+      "allows_sale": true,
+      "archived_at": null,
+      "attributes": [],
+      "barcode": "8931234567890",
+      "base_id": null,
+      "base_price": 1000.6,
+      "brand": null,
+      "category_id": null,
+      "code": "HOA001",
+      "conversion": null,
+      "created_at": "2026-11-24T01:00:00Z",
+      "description": null,
+      "full_name": "Hoa hồng đỏ",
+      "id": 1,
+      "images": [],
+      "kind": "goods",
+      "master_id": null,
+      "name": "Hoa hồng đỏ",
+      "parts": [],
+      "prices": [
+        {
+          "price": 900,
+          "price_list": "Bảng giá sỉ",
+          "price_list_id": 1
+        }
+      ],
+      "remote_id": 101,
+      "stock": [
+        {
+          "on_hand": -0.5,
+          "point_of_sale": "Chi nhánh trung tâm",
+          "point_of_sale_id": 1,
+          "read_at": "2026-11-24T01:00:00Z",
+          "reserved": 3,
+          "sold_here": true
+        }
+      ],
+      "unit": null,
+      "units": [
+        {
+          "active": true,
+          "allows_sale": true,
+          "archived_at": null,
+          "attributes": [],
+          "barcode": null,
+          "base_id": 1,
+          "base_price": 185000,
+          "brand": null,
+          "category_id": null,
+          "code": "HOA001-BO",
+          "conversion": 10,
+          "created_at": "2026-11-24T01:00:00Z",
+          "full_name": "Hoa hồng đỏ (Bó)",
+          "id": 2,
+          "images": [],
+          "kind": "goods",
+          "master_id": null,
+          "name": "Hoa hồng đỏ",
+          "remote_id": 102,
+          "unit": "Bó",
+          "updated_at": "2026-11-24T01:00:00Z",
+          "visible": true,
+          "weight": null
+        }
+      ],
+      "updated_at": "2026-11-24T01:00:00Z",
+      "variants": [],
+      "visible": true,
+      "weight": 12.5
+    }
+    "#);
 }
 
 #[tokio::test]
@@ -92,35 +166,160 @@ async fn a_products_exact_numbers_are_never_rounded() {
 #[tokio::test]
 async fn stock_is_listed_by_product_and_place() {
     let service = Service::new().await.with_a_flower().await;
-    insta::assert_snapshot!(service.read("stock").await, @"");
+    insta::assert_snapshot!(service.read("stock").await, @r#"
+    200 application/json
+    {
+      "items": [
+        {
+          "code": "HOA001",
+          "full_name": "Hoa hồng đỏ",
+          "levels": [
+            {
+              "on_hand": -0.5,
+              "point_of_sale": "Chi nhánh trung tâm",
+              "point_of_sale_id": 1,
+              "reserved": 3,
+              "sold_here": true
+            }
+          ],
+          "product_id": 1,
+          "unit": null
+        },
+        {
+          "code": "HOA001-BO",
+          "full_name": "Hoa hồng đỏ (Bó)",
+          "levels": [],
+          "product_id": 2,
+          "unit": "Bó"
+        }
+      ],
+      "next_cursor": null
+    }
+    "#);
 }
 
 #[tokio::test]
 async fn price_lists_have_entries_and_an_unknown_list_has_none_at_all() {
     let service = Service::new().await.with_a_flower().await;
-    insta::assert_snapshot!(service.read("price-lists").await, @"");
-    insta::assert_snapshot!(service.read("price-lists/1/entries").await, @"");
+    insta::assert_snapshot!(service.read("price-lists").await, @r#"
+    200 application/json
+    {
+      "items": [
+        {
+          "active": true,
+          "archived_at": null,
+          "customer_groups": [],
+          "ends_at": null,
+          "for_all_groups": true,
+          "id": 1,
+          "name": "Bảng giá sỉ",
+          "points_of_sale": [],
+          "remote_id": 21,
+          "starts_at": null
+        }
+      ],
+      "next_cursor": null
+    }
+    "#);
+    insta::assert_snapshot!(service.read("price-lists/1/entries").await, @r#"
+    200 application/json
+    {
+      "items": [
+        {
+          "code": "HOA001",
+          "full_name": "Hoa hồng đỏ",
+          "price": 900,
+          "product_id": 1,
+          "remote_product_id": 101
+        }
+      ],
+      "next_cursor": null
+    }
+    "#);
     assert_eq!(service.read("price-lists/2/entries").await.code(), "API-NOT-FOUND");
 }
 
 #[tokio::test]
 async fn points_of_sale_show_their_branch() {
     let service = Service::new().await.with_a_flower().await;
-    insta::assert_snapshot!(service.read("points-of-sale/1").await, @"");
+    insta::assert_snapshot!(service.read("points-of-sale/1").await, @r#"
+    200 application/json
+    {
+      "address": null,
+      "archived_at": null,
+      "id": 1,
+      "name": "Chi nhánh trung tâm",
+      "phone": null,
+      "remote_id": 11
+    }
+    "#);
 }
 
 #[tokio::test]
 async fn an_order_shows_its_lines_and_exact_totals() {
     let service = Service::new().await.with_a_flower().await;
     service.link(vec![linked(501, order("DH000123"))]).await;
-    insta::assert_snapshot!(service.read("orders/1").await, @"");
+    insta::assert_snapshot!(service.read("orders/1").await, @r#"
+    200 application/json
+    {
+      "archived_at": null,
+      "code": "DH000123",
+      "customer_id": null,
+      "delivery": null,
+      "discount": 0,
+      "fees": 30000,
+      "id": 1,
+      "lines": [
+        {
+          "code": "HOA001",
+          "discount": 0,
+          "name": "Hoa hồng đỏ",
+          "note": null,
+          "price": 1000.6,
+          "product_id": null,
+          "quantity": 0.48
+        }
+      ],
+      "note": null,
+      "paid": 0,
+      "placed_at": "2026-11-24T01:00:00Z",
+      "point_of_sale_id": null,
+      "remote_id": 501,
+      "sale_channel": null,
+      "state": 5,
+      "state_label": "Đặt hàng",
+      "total": 30480.288
+    }
+    "#);
 }
 
 #[tokio::test]
 async fn a_customer_is_shown_as_typed() {
     let service = Service::new().await;
     service.link(vec![linked(301, customer("KH000001", "Nguyễn Thị Lan", "0912 345 678"))]).await;
-    insta::assert_snapshot!(service.read("customers/1").await, @"");
+    insta::assert_snapshot!(service.read("customers/1").await, @r#"
+    200 application/json
+    {
+      "address": null,
+      "archived_at": null,
+      "birth_date": null,
+      "code": "KH000001",
+      "comments": null,
+      "customer_groups": [],
+      "email": null,
+      "gender": null,
+      "id": 1,
+      "kind": "person",
+      "location": null,
+      "name": "Nguyễn Thị Lan",
+      "organization": null,
+      "other_phone": null,
+      "phone": "0912 345 678",
+      "remote_id": 301,
+      "tax_code": null,
+      "ward": null
+    }
+    "#);
 }
 
 #[tokio::test]
@@ -148,7 +347,70 @@ async fn a_shop_shows_its_connection_without_the_secret() {
     service.store.save_connection(service.flowers, &connection, now()).await.unwrap();
     let answer = service.get(&format!("/api/v1/shops/{}", service.flowers)).await;
     assert!(!answer.body.contains("VERY-SECRET"));
-    insta::assert_snapshot!(answer, @"");
+    insta::assert_snapshot!(answer, @r#"
+    200 application/json
+    {
+      "connection": {
+        "account_type": "retail",
+        "connected_at": "2026-11-24T01:00:00Z",
+        "default_branch": 11,
+        "error": "KV-SECRET",
+        "failing_since": "2026-11-24T01:00:00Z",
+        "retailer": "tiemhoasua",
+        "sale_channel": null,
+        "settings": {
+          "allow_order_when_out_stock": false,
+          "allow_sell_when_order_out_stock": null,
+          "allow_sell_when_out_stock": null,
+          "manager_customer_by_branch": null,
+          "read_at": "2026-11-24T01:00:00Z"
+        },
+        "state": "failing"
+      },
+      "created_at": "2026-11-24T01:00:00Z",
+      "id": 1,
+      "name": "Tiệm hoa Sứa",
+      "records": {
+        "branches": {
+          "archived": 0,
+          "linked": 1,
+          "live": 1
+        },
+        "categories": {
+          "archived": 0,
+          "linked": 0,
+          "live": 0
+        },
+        "customer_groups": {
+          "archived": 0,
+          "linked": 0,
+          "live": 0
+        },
+        "customers": {
+          "archived": 0,
+          "linked": 0,
+          "live": 0
+        },
+        "orders": {
+          "archived": 0,
+          "linked": 0,
+          "live": 0
+        },
+        "price_entries": 1,
+        "price_lists": {
+          "archived": 0,
+          "linked": 1,
+          "live": 1
+        },
+        "products": {
+          "archived": 0,
+          "linked": 2,
+          "live": 2
+        },
+        "stock": 1
+      }
+    }
+    "#);
 }
 
 #[tokio::test]
@@ -170,7 +432,31 @@ async fn a_failure_is_explained_in_the_readers_language() {
     ];
     let batch = Batch::<Product> { failures, ..Batch::default() };
     service.store.write(&fence, batch, now()).await.unwrap();
-    insta::assert_snapshot!(service.read("failures?limit=1").await, @"");
+    insta::assert_snapshot!(service.read("failures?limit=1").await, @r#"
+    200 application/json
+    {
+      "items": [
+        {
+          "attempts": 1,
+          "code": "KV-ROW-MALFORMED",
+          "entity": "products",
+          "first_at": "2026-11-24T01:00:00Z",
+          "id": 1,
+          "last_at": "2026-11-24T01:00:00Z",
+          "message": "basePrice: abc",
+          "payload": "{\"id\":101}",
+          "remedy": [
+            "Mở bản ghi này trên KiotViet, sửa phần được nêu rồi lưu lại; lần đồng bộ sau sẽ tự đọc lại.",
+            "Nếu trên KiotViet mọi thứ đều đúng, gửi mã lỗi cho bộ phận kỹ thuật; nội dung gốc đã được giữ lại."
+          ],
+          "remote_id": 101,
+          "run": 1,
+          "title": "Một bản ghi của KiotViet không đọc được"
+        }
+      ],
+      "next_cursor": "ZmFpbHVyZXM6MQ"
+    }
+    "#);
     let path = format!("/api/v1/shops/{}/failures", service.flowers);
     let english = service.ask(Ask::get(&path).token(&service.owner).english()).await.json();
     assert_eq!(english["items"][0]["title"], "One of KiotViet's records cannot be read");
@@ -198,5 +484,26 @@ async fn a_conflict_shows_both_values() {
         note: "HOA001".to_owned(),
     };
     service.write(Batch::<Product> { conflicts: vec![conflict], ..Batch::default() }).await;
-    insta::assert_snapshot!(service.read("conflicts?entity=products").await, @"");
+    insta::assert_snapshot!(service.read("conflicts?entity=products").await, @r#"
+    200 application/json
+    {
+      "items": [
+        {
+          "base": null,
+          "closed_at": null,
+          "entity": "products",
+          "field": "name",
+          "id": 1,
+          "kind": "field",
+          "local_id": null,
+          "note": "HOA001",
+          "opened_at": "2026-11-24T01:00:00Z",
+          "ours": "Hoa hồng",
+          "remote_id": 101,
+          "theirs": "Hoa hồng đỏ"
+        }
+      ],
+      "next_cursor": null
+    }
+    "#);
 }

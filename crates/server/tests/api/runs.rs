@@ -13,7 +13,25 @@ impl Service {
 async fn a_run_starts_in_the_background_and_is_found_at_its_location() {
     let service = Service::new().await;
     let started = service.start(r#"{"entities": ["products", "stock"], "dry_run": true}"#).await;
-    insta::assert_snapshot!(started, @"");
+    insta::assert_snapshot!(started, @r#"
+    202 application/json
+    {
+      "counts": {},
+      "dry_run": true,
+      "entities": [
+        "products",
+        "stock"
+      ],
+      "error": null,
+      "finished_at": null,
+      "id": 1,
+      "requests": {},
+      "started_at": "2026-11-24T01:00:00Z",
+      "state": "running",
+      "trigger": "api",
+      "updated_at": "2026-11-24T01:00:00Z"
+    }
+    "#);
     let found = service.get(started.header("location")).await;
     assert_eq!(found.json(), started.json());
     let listed = service.get(&format!("/api/v1/shops/{}/runs", service.flowers)).await;
@@ -22,33 +40,56 @@ async fn a_run_starts_in_the_background_and_is_found_at_its_location() {
 
 #[tokio::test]
 async fn without_a_body_everything_is_run_for_real() {
-    let service = Service::new().await;
     for body in ["", " \n", "{}"] {
         let service = Service::new().await;
         let run = service.start(body).await;
         assert_eq!(run.status, 202, "{body:?}: {}", run.body);
         assert_eq!(run.json()["dry_run"], false);
     }
-    drop(service);
 }
 
 #[tokio::test]
 async fn a_second_run_has_to_wait_for_the_first() {
     let service = Service::new().await;
-    let lease = service
-        .store
-        .acquire_lease(service.flowers, "host:1", now(), std::time::Duration::from_secs(60), &|_| true)
-        .await
-        .unwrap();
-    let answer = service.start("").await;
-    insta::assert_snapshot!(answer, @"");
-    drop(lease);
+    assert_eq!(service.start("").await.status, 202);
+    insta::assert_snapshot!(service.start("").await, @r#"
+    409 application/problem+json; charset=utf-8
+    {
+      "code": "SYNC-RUNNING",
+      "detail": "The shop Tiệm hoa Sứa is being synchronised by another process (test). One shop has one run at a time, so that none overwrites the other.",
+      "instance": "/api/v1/shops/1/runs",
+      "remedy": [
+        "Wait for its end; `dongbo status` or GET /api/v1/shops/…/runs shows the progress.",
+        "If that process has died, its hold ends by itself after some minutes; then run again."
+      ],
+      "request_id": "request-0001",
+      "severity": "info",
+      "status": 409,
+      "title": "Another run is under way",
+      "type": "/api/v1/errors/SYNC-RUNNING"
+    }
+    "#);
 }
 
 #[tokio::test]
 async fn a_body_that_is_not_understood_starts_nothing() {
     let service = Service::new().await;
-    insta::assert_snapshot!(service.start(r#"{"entities": ["product"]}"#).await, @"");
+    insta::assert_snapshot!(service.start(r#"{"entities": ["product"]}"#).await, @r#"
+    400 application/problem+json; charset=utf-8
+    {
+      "code": "API-BAD-BODY",
+      "detail": "The body of the request is not understood: unknown variant `product`, expected one of `branches`, `categories`, `customer_groups`, `products`, `stock`, `price_lists`, `customers`, `orders` at line 1 column 23.",
+      "instance": "/api/v1/shops/1/runs",
+      "remedy": [
+        "Send JSON as described in /api/v1/openapi.json, with Content-Type: application/json."
+      ],
+      "request_id": "request-0001",
+      "severity": "error",
+      "status": 400,
+      "title": "Bad body",
+      "type": "/api/v1/errors/API-BAD-BODY"
+    }
+    "#);
     for body in ["{", "[]", r#"{"dryrun": true}"#, r#"{"dry_run": "yes"}"#] {
         let answer = service.start(body).await;
         assert_eq!((answer.status.as_u16(), answer.code().as_str()), (400, "API-BAD-BODY"), "{body}");
@@ -69,6 +110,28 @@ async fn the_progress_of_a_run_is_shown_as_the_engine_wrote_it() {
         .await
         .unwrap();
     let path = format!("/api/v1/shops/{}/runs/{run}", service.flowers);
-    insta::assert_snapshot!(service.get(&path).await, @"");
+    insta::assert_snapshot!(service.get(&path).await, @r#"
+    200 application/json
+    {
+      "counts": {
+        "products": {
+          "created": 99998,
+          "seen": 100000
+        }
+      },
+      "dry_run": false,
+      "entities": [],
+      "error": null,
+      "finished_at": "2026-11-24T01:00:00Z",
+      "id": 1,
+      "requests": {
+        "GET": 1012
+      },
+      "started_at": "2026-11-24T01:00:00Z",
+      "state": "finished_with_failures",
+      "trigger": "command",
+      "updated_at": "2026-11-24T01:00:00Z"
+    }
+    "#);
     assert_eq!(service.get(&format!("{path}9")).await.status, 404);
 }
