@@ -139,7 +139,8 @@ impl Shop {
                 return Err(Refusal::LineQuantity);
             }
             let active_here = product.inventory(branch).is_none_or(|inventory| inventory.is_active);
-            if !(product.is_active && active_here) && !stopped.contains(&product.code.as_str()) {
+            let is_stopped = !product.is_active || !active_here;
+            if is_stopped && !stopped.contains(&product.code.as_str()) {
                 stopped.push(&product.code);
             }
             if !product.allows_sale {

@@ -147,7 +147,6 @@ pub(crate) fn product_written(shop: &Shop, product: &Product, stock_name: &str, 
     o.member("hasVariants", product.has_variants);
     attributes(product, false, o);
     o.member("basePrice", product.base_price);
-    o.maybe("weight", product.weight);
     inventories(shop, product, stock_name, &[], o);
     o.member("retailerId", shop.identity.retailer_id);
     o.member("createdDate", product.created_at);

@@ -264,6 +264,7 @@ fn the_story_of_an_order_equals_its_samples() {
     ));
     same(&list, &fixture("invoices_list_by_order"), &[&but[..], &["/timestamp"]].concat());
     client.now = vn("2026-07-14T16:31:00.17");
+    client.token = client.fetch_token("PublicApi.Access");
     let answer = client.write(Method::PUT, &invoice_target, &fixture("invoice_update_request"));
     same(&answer, &fixture("invoice_update_response"), &but);
     assert_eq!(client.read(&target)["totalPayment"], 880_000, "money of the invoice counts for the order");

@@ -104,7 +104,7 @@ fn payloads_have_the_members_of_their_samples() {
         shop.set_price(now, PriceBookId(40_001), ProductId(30_010_002), dec("168000")).unwrap();
         shop.remove_price(PriceBookId(40_001), SHIRT).unwrap();
         shop.update_category(now, kiotviet_sim::records::CategoryId(910_011), None, None).unwrap();
-        shop.rename_branch(now, SECOND, "Chi nhánh Cầu Giấy").unwrap();
+        shop.rename_branch(now, MAIN, "Chi nhánh trung tâm").unwrap();
         shop.delete_product(now, ProductId(30_040_001)).unwrap();
         shop.delete_price_book(now, PriceBookId(40_003)).unwrap();
         shop.delete_customer(now, CustomerId(70_002)).unwrap();
