@@ -238,6 +238,7 @@ fn explain(doubtful: &Doubtful<i64, i64>) -> String {
             Doubt::SeveralHere => "several records here have it".to_owned(),
             Doubt::SeveralThere => "several records on KiotViet have it".to_owned(),
             Doubt::SeveralOnBoth => "several records on both sides have it".to_owned(),
+            Doubt::InQuestion => "one of them is in question for another reason".to_owned(),
             Doubt::Contradicted(key) => format!("their {key} says otherwise"),
         };
         format!("same {} \"{}\", but {against}", reason.key, reason.value)
