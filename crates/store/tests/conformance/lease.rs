@@ -1,0 +1,63 @@
+use std::time::Duration;
+
+use dongbo_store::{Batch, Lease, StoreError};
+
+use crate::for_every_backend;
+use crate::world::*;
+
+const TTL: Duration = Duration::from_secs(60);
+
+for_every_backend!(
+    one_worker_at_a_time,
+    an_expired_or_dead_owner_loses_its_lease,
+    a_worker_that_was_replaced_writes_nothing,
+    a_lease_given_back_is_free_and_its_fence_is_dead,
+    every_fenced_write_renews_the_lease,
+);
+
+async fn one_worker_at_a_time(backend: &Backend) {
+    let world = backend.shop().await;
+    let answer = world.store.acquire_lease(world.shop, "second", at(59), TTL, &|_| true).await.unwrap();
+    assert_eq!(answer, Lease::Held { owner: "first".to_owned(), until: at(60) });
+}
+
+async fn an_expired_or_dead_owner_loses_its_lease(backend: &Backend) {
+    let world = backend.shop().await;
+    let answer = world.store.acquire_lease(world.shop, "second", at(60), TTL, &|_| true).await.unwrap();
+    let Lease::Mine(second) = answer else { panic!("{answer:?}") };
+    assert!(second.generation > world.fence.generation);
+    let answer =
+        world.store.acquire_lease(world.shop, "third", at(61), TTL, &|owner| owner != "second").await;
+    assert!(matches!(answer.unwrap(), Lease::Mine(_)));
+}
+
+async fn a_worker_that_was_replaced_writes_nothing(backend: &Backend) {
+    let world = backend.shop().await;
+    let second = fence(&world.store, world.shop, "second").await;
+    let batch = || Batch { changes: vec![import(10, product("A"))], ..Batch::default() };
+    let late = world.store.write(&world.fence, batch(), at(1)).await;
+    assert!(matches!(late, Err(StoreError::Fenced { .. })));
+    let late = world.store.set_positions(&world.fence, vec![("a".to_owned(), Some("1".to_owned()))]).await;
+    assert!(matches!(late, Err(StoreError::Fenced { .. })));
+    let late = world.store.start_run(&world.fence, &[], false, "test", at(1)).await;
+    assert!(matches!(late, Err(StoreError::Fenced { .. })));
+    world.store.release_lease(&world.fence).await.unwrap();
+    assert!(world.dump().await.is_empty());
+    world.store.write(&second, batch(), at(1)).await.unwrap();
+}
+
+async fn a_lease_given_back_is_free_and_its_fence_is_dead(backend: &Backend) {
+    let world = backend.shop().await;
+    world.store.release_lease(&world.fence).await.unwrap();
+    assert!(matches!(world.store.renew_lease(&world.fence, at(1)).await, Err(StoreError::Fenced { .. })));
+    let answer = world.store.acquire_lease(world.shop, "second", at(1), TTL, &|_| true).await.unwrap();
+    assert!(matches!(answer, Lease::Mine(_)));
+}
+
+async fn every_fenced_write_renews_the_lease(backend: &Backend) {
+    let world = backend.shop().await;
+    let batch = Batch { changes: vec![import(10, product("A"))], ..Batch::default() };
+    world.store.write(&world.fence, batch, at(50)).await.unwrap();
+    let answer = world.store.acquire_lease(world.shop, "second", at(100), TTL, &|_| true).await.unwrap();
+    assert_eq!(answer, Lease::Held { owner: "first".to_owned(), until: at(110) });
+}

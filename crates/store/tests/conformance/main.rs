@@ -1,0 +1,39 @@
+//! What every backend of the store must do, written once against its public interface and run for each of them.
+
+// Shops and records to play with.
+mod world;
+
+mod archiving;
+mod batches;
+mod crashes;
+mod facts;
+mod lease;
+mod model;
+mod notes;
+mod prices;
+mod processes;
+mod quota;
+mod reading;
+mod references;
+mod secrets;
+mod stock;
+mod walls;
+
+/// Makes one test of each function for each backend.
+macro_rules! for_every_backend {
+    ($($test:ident),+ $(,)?) => {
+        mod sqlite_file_with_threads {
+            $(#[tokio::test]
+            async fn $test() {
+                super::$test(&$crate::world::Backend::file_with_threads()).await;
+            })+
+        }
+        mod sqlite_memory_inline {
+            $(#[tokio::test]
+            async fn $test() {
+                super::$test(&$crate::world::Backend::memory_inline()).await;
+            })+
+        }
+    };
+}
+pub(crate) use for_every_backend;
