@@ -83,15 +83,20 @@ fn of_order(
     }
     invoice.delivery = order.delivery;
     deliver(&mut invoice, &sale, calendar, draw);
+    let mut unpaid = invoice.total().max(Decimal::ZERO);
     for deposit in order.payments.iter().filter(|payment| !payment.is_void) {
-        let carried = Payment { id: shop.allocate_payment(), is_deposit: true, ..deposit.clone() };
-        invoice.payments.push(carried);
+        let amount = deposit.amount.min(unpaid);
+        unpaid -= amount;
+        if amount > Decimal::ZERO {
+            let code = slip_code(&invoice);
+            let id = shop.allocate_payment();
+            invoice.payments.push(Payment { id, code, amount, is_deposit: true, ..deposit.clone() });
+        }
     }
     let owed = invoice.total() - invoice.total_payment();
     let paid_on_delivery = invoice.status == InvoiceStatus::Completed;
     if owed > Decimal::ZERO && paid_on_delivery && draw.chance(94.0) && !sale.is_cancelled {
-        let slip = format!("TT{}", invoice.code);
-        let payment = desk.payment(shop, slip, owed, sale.at, draw);
+        let payment = desk.payment(shop, slip_code(&invoice), owed, sale.at, draw);
         invoice.payments.push(payment);
     }
     invoice.method = invoice.payments.last().map(|payment| payment.method);
@@ -101,6 +106,14 @@ fn of_order(
         invoice.payments.iter_mut().for_each(|payment| payment.is_void = true);
     }
     Some(invoice)
+}
+
+/// `TTHD000123`, then `TTHD000123-2`.
+fn slip_code(invoice: &Invoice) -> String {
+    match invoice.payments.len() {
+        0 => format!("TT{}", invoice.code),
+        already => format!("TT{}-{}", invoice.code, already + 1),
+    }
 }
 
 /// Where the parcel stands: old ones have arrived, a few came back or could not be handed over.
@@ -152,8 +165,7 @@ fn at_the_counter(shop: &mut Shop, desk: &Desk, sale: Sale, draw: &mut Draw) -> 
     }
     let total = invoice.total();
     if total > Decimal::ZERO {
-        let slip = format!("TT{}", invoice.code);
-        let payment = desk.payment(shop, slip, total, invoice.purchased_at, draw);
+        let payment = desk.payment(shop, slip_code(&invoice), total, invoice.purchased_at, draw);
         invoice.payments.push(payment);
     }
     invoice.method = invoice.payments.first().map(|payment| payment.method).or(Some(PaymentMethod::Cash));

@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::Handle;
+use crate::clerk::SeenDelivery;
 use crate::webhooks::{Delivery, DeliveryOutcome};
 
 /// KiotViet waits this long for an answer.
@@ -16,9 +17,9 @@ pub(super) async fn send_all(handle: Handle, client: reqwest::Client) {
         while let Some(delivery) = handle.quietly(|simulator, now| simulator.next_delivery_due(now)) {
             let (handle, client) = (handle.clone(), client.clone());
             tokio::spawn(async move {
-                let id = delivery.id;
-                let outcome = send(&client, delivery).await;
-                handle.with(|simulator, now| simulator.delivery_answered(now, id, &outcome));
+                let outcome = send(&client, delivery.clone()).await;
+                handle.with(|simulator, now| simulator.delivery_answered(now, delivery.id, &outcome));
+                handle.journal().note_delivery(seen(&delivery, &outcome));
             });
         }
         let wait = handle
@@ -30,6 +31,22 @@ pub(super) async fn send_all(handle: Handle, client: reqwest::Client) {
             () = handle.changed() => {}
             () = tokio::time::sleep(wait.unwrap_or(Duration::from_secs(3600))) => {}
         }
+    }
+}
+
+fn seen(delivery: &Delivery, outcome: &DeliveryOutcome) -> SeenDelivery {
+    let event = delivery.headers.get("x-webhook-event").and_then(|event| event.to_str().ok());
+    SeenDelivery {
+        at: Timestamp::now(),
+        event: event.unwrap_or("echo").to_owned(),
+        url: delivery.url.clone(),
+        outcome: match outcome {
+            DeliveryOutcome::Answered { status, .. } => status.to_string(),
+            DeliveryOutcome::TimedOut => "quá 5 giây".into(),
+            DeliveryOutcome::Unreachable => "không kết nối được".into(),
+        },
+        accepted: matches!(outcome, DeliveryOutcome::Answered { status: 200..=299, .. }),
+        body: String::from_utf8_lossy(&delivery.body).into_owned(),
     }
 }
 

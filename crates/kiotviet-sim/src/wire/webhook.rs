@@ -130,7 +130,7 @@ fn product(shop: &Shop, product: &Product, o: &mut Object<'_>) {
     o.member("HasVariants", product.has_variants);
     o.member("BasePrice", product.base_price);
     o.maybe("Weight", product.weight);
-    o.maybe("Unit", product.unit.as_deref());
+    o.member("Unit", product.unit.as_deref().unwrap_or_default());
     o.maybe("MasterUnitId", product.master_unit);
     o.member("ConversionValue", product.conversion);
     o.maybe("Description", product.description.as_deref());
