@@ -31,6 +31,7 @@ mod welcome;
 // Listening, until told to stop.
 mod serve;
 
+pub use dongbo_store::RunId;
 pub use metrics::Metrics;
 pub use openapi::document;
 pub use router::router;
