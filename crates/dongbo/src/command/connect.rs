@@ -1,0 +1,144 @@
+//! `dongbo connect`: a preflight that ends in a stored connection.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use dongbo_catalogue::Code;
+use dongbo_engine::ConnectRequest;
+use dongbo_store::Account;
+use secrecy::SecretString;
+
+use crate::configuration::{KiotVietOptions, StoreOptions};
+use crate::exit::Exit;
+use crate::failure::{Failure, Situation};
+use crate::house::House;
+use crate::screen;
+use crate::terminal::Terminal;
+
+/// The shop, and its access to KiotViet.
+#[derive(Debug, Args)]
+#[command(after_help = "Client id and secret: KiotViet → Thiết lập cửa hàng → Thiết lập kết nối API. \
+                        The secret is read from a file so that it never stands in a command's history.")]
+pub struct Arguments {
+    /// Name of the shop
+    #[arg(long, value_name = "NAME")]
+    shop: String,
+    /// Connection name on KiotViet: what stands before .kiotviet.vn (tên kết nối)
+    #[arg(long, value_name = "NAME")]
+    retailer: String,
+    /// Client ID
+    #[arg(long, value_name = "ID")]
+    client_id: String,
+    /// File that holds the client secret (Mã bảo mật), alone in it
+    #[arg(long, value_name = "FILE")]
+    client_secret_file: PathBuf,
+    /// The KiotViet product the shop uses
+    #[arg(long, value_enum, default_value_t = AccountName::Retail)]
+    account_type: AccountName,
+    /// Branch that sells where none is named [default: KiotViet's first]
+    #[arg(long, value_name = "NAME")]
+    branch: Option<String>,
+    /// Sale channel that our orders are filed under on KiotViet
+    #[arg(long, value_name = "NAME")]
+    sale_channel: Option<String>,
+    /// Address of the API, for a server other than KiotViet's own
+    #[arg(long, value_name = "URL", requires = "token_url")]
+    api_url: Option<String>,
+    /// Address that hands out access tokens, for a server other than KiotViet's own
+    #[arg(long, value_name = "URL", requires = "api_url")]
+    token_url: Option<String>,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    store: StoreOptions,
+    #[command(flatten)]
+    kiotviet: KiotVietOptions,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum AccountName {
+    /// KiotViet Bán lẻ
+    Retail,
+    /// KiotViet Cửa hàng ăn uống
+    Fnb,
+}
+
+impl From<AccountName> for Account {
+    fn from(name: AccountName) -> Self {
+        match name {
+            AccountName::Retail => Self::Retail,
+            AccountName::Fnb => Self::Fnb,
+        }
+    }
+}
+
+/// Runs it.
+pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Failure> {
+    let client_secret = read_secret(&arguments.client_secret_file)?;
+    for url in [&arguments.api_url, &arguments.token_url].into_iter().flatten() {
+        check_address(url)?;
+    }
+    let house = House::of(&arguments.store, &arguments.kiotviet).await?;
+    let shop = house.shop(&arguments.shop).await?;
+    let situation = Situation {
+        shop: shop.name.clone(),
+        retailer: arguments.retailer.clone(),
+        api_url: arguments.api_url.clone().unwrap_or_else(|| "KiotViet".to_owned()),
+    };
+    let request = ConnectRequest {
+        retailer: arguments.retailer,
+        account: arguments.account_type.into(),
+        client_id: arguments.client_id,
+        client_secret,
+        branch: arguments.branch,
+        sale_channel: arguments.sale_channel,
+        api_url: arguments.api_url,
+        token_url: arguments.token_url,
+    };
+    let report = house.engine()?.connect(shop.id, request).await.map_err(|error| situation.failure(error))?;
+    terminal.result(arguments.json, &report, screen::connection::connection)?;
+    Ok(Exit::Done)
+}
+
+/// The secret in a file, without the blanks that editors and copying leave around it.
+fn read_secret(path: &Path) -> Result<SecretString, Failure> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::unreadable(Code::CfgSecretFile, path, error))?;
+    match text.trim() {
+        "" => Err(Failure::new(Code::CfgSecretEmpty).with("path", path.display())),
+        secret => Ok(SecretString::from(secret)),
+    }
+}
+
+fn check_address(url: &str) -> Result<(), Failure> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    match rest {
+        Some(rest) if !rest.is_empty() && !rest.starts_with('/') => Ok(()),
+        _ => Err(Failure::new(Code::CfgUrl)
+            .with("url", url)
+            .with_each(
+                "reason",
+                "phải bắt đầu bằng http:// hoặc https:// và tên máy chủ",
+                "it must be http:// or https:// and a host",
+            )
+            .usage()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use secrecy::ExposeSecret;
+
+    use super::*;
+
+    #[test]
+    fn blanks_around_the_secret_are_not_part_of_it_and_an_empty_file_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("secret");
+        std::fs::write(&path, " S3CRET\r\n").unwrap();
+        assert_eq!(read_secret(&path).unwrap().expose_secret(), "S3CRET");
+        std::fs::write(&path, "\n").unwrap();
+        assert!(read_secret(&path).is_err());
+    }
+}

@@ -1,0 +1,196 @@
+//! `dongbo demo`: everything at once, with a KiotViet to play with.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+use dongbo_engine::{ConnectRequest, SyncOptions};
+use dongbo_store::{Account, Role, Shop};
+use jiff::Timestamp;
+use kiotviet_sim::Running;
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::configuration::{KiotVietOptions, ServeOptions, Settings, StoreOptions};
+use crate::exit::Exit;
+use crate::failure::{Failure, Situation};
+use crate::house::House;
+use crate::service::Service;
+use crate::terminal::Terminal;
+use crate::{house, progress, screen};
+
+/// The shop of the demonstration.
+const SHOP: &str = "Tiệm Hoa Sữa";
+
+/// How often the demonstration reads what changed: soon enough to watch, and well within the hour's requests.
+const INTERVAL: Duration = Duration::from_secs(20);
+
+/// What to show.
+#[derive(Debug, Args)]
+#[command(after_help = "Nothing leaves this machine. Settings files and DONGBO_DATABASE_URL are not used: \
+                        the demonstration keeps its own database.")]
+pub struct Arguments {
+    /// Where the service listens; where that is taken, another port is picked
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8080")]
+    listen: String,
+    /// Folder for the data; a second start goes on with it [default: a temporary folder, removed at the end]
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// How many products the shop on KiotViet has
+    #[arg(long, value_name = "N", default_value_t = 2_000)]
+    products: usize,
+    /// Message bus of the scaled-out version; refused until that version exists.
+    #[arg(long, env = "DONGBO_NATS_URL", hide = true, hide_env_values = true)]
+    nats_url: Option<String>,
+}
+
+/// Runs it.
+pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Failure> {
+    let folder = Folder::prepare(arguments.data.as_deref())?;
+    let mut house = House::open(settings(folder.path(), &arguments)?).await?;
+    let service = Service::bind_near(&arguments.listen).await?;
+    terminal.say(
+        "1. Mở một KiotViet giả lập có sẵn hàng hóa…",
+        "1. Opening a simulated KiotViet with a shop in it…",
+    );
+    let options = kiotviet_sim::Options { products: arguments.products, ..kiotviet_sim::Options::default() };
+    let kiotviet = kiotviet_sim::start(&options).await?;
+
+    terminal.say(
+        "2. Thêm cửa hàng và kết nối với KiotViet…",
+        "2. Adding the shop and connecting it to KiotViet…",
+    );
+    let shop = the_shop(&house).await?;
+    connect(&house, &shop, &kiotviet).await?;
+
+    terminal.say("3. Đồng bộ lần đầu…", "3. First sync…");
+    first_sync(&house, &shop, terminal).await?;
+
+    terminal.say("4. Đối chiếu từng bản ghi với KiotViet…", "4. Comparing every record with KiotViet…");
+    verify(&house, &shop, terminal).await?;
+
+    let token = house.store.create_token(shop.id, Role::Owner, Timestamp::now()).await?;
+    terminal.print(&invitation(
+        terminal,
+        &service.address(),
+        &kiotviet,
+        folder.path(),
+        token.expose_secret(),
+    ))?;
+    house.settings.sync_interval = Some(INTERVAL);
+    service.run(&house).await?;
+    Ok(Exit::Done)
+}
+
+/// Where the data is, for as long as it is needed.
+enum Folder {
+    Kept(PathBuf),
+    Temporary(tempfile::TempDir),
+}
+
+impl Folder {
+    fn prepare(named: Option<&Path>) -> Result<Self, Failure> {
+        match named {
+            Some(path) => house::make_folder(path).map(|()| Self::Kept(path.to_owned())),
+            None => tempfile::Builder::new()
+                .prefix("dongbo-demo-")
+                .tempdir()
+                .map(Self::Temporary)
+                .map_err(|error| house::no_folder(&std::env::temp_dir(), error)),
+        }
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::Kept(path) => path,
+            Self::Temporary(folder) => folder.path(),
+        }
+    }
+}
+
+fn settings(folder: &Path, arguments: &Arguments) -> Result<Settings, Failure> {
+    let store = StoreOptions {
+        config: None,
+        database_url: Some(format!("sqlite://{}", folder.join("dongbo.db").display())),
+        master_key_file: Some(folder.join("dongbo.key")),
+        nats_url: arguments.nats_url.clone(),
+    };
+    Settings::without_file(&store, &KiotVietOptions::default(), &ServeOptions::default())
+}
+
+async fn the_shop(house: &House) -> Result<Shop, Failure> {
+    if house.store.shop_named(SHOP).await?.is_none() {
+        house.store.add_shop(SHOP, Timestamp::now()).await?;
+    }
+    house.shop(SHOP).await
+}
+
+async fn connect(house: &House, shop: &Shop, kiotviet: &Running) -> Result<(), Failure> {
+    let request = ConnectRequest {
+        retailer: kiotviet.retailer().to_owned(),
+        client_id: kiotviet.credentials().client_id.clone(),
+        client_secret: SecretString::from(kiotviet.credentials().client_secret.clone()),
+        account: Account::Retail,
+        branch: None,
+        sale_channel: None,
+        api_url: Some(kiotviet.api_url()),
+        token_url: Some(kiotviet.token_url()),
+    };
+    match house.engine()?.connect(shop.id, request).await {
+        Ok(_) => Ok(()),
+        Err(error) => Err(Situation::of(&house.store, shop.id).await.failure(error)),
+    }
+}
+
+/// Reads everything: the simulator makes its data anew at each start, so that what an earlier start has read proves
+/// nothing, and what has disappeared since then has disappeared for good.
+async fn first_sync(house: &House, shop: &Shop, terminal: &Terminal) -> Result<(), Failure> {
+    let options = SyncOptions {
+        full: true,
+        allow_disappearance: true,
+        trigger: "command".to_owned(),
+        ..SyncOptions::default()
+    };
+    let progress = Arc::from(progress::watching(terminal.language, false));
+    match house.engine()?.sync(shop.id, options, progress).await {
+        Ok(report) => terminal.print(&screen::run::run(terminal.language, &report)),
+        Err(error) => Err(Situation::of(&house.store, shop.id).await.failure(error)),
+    }
+}
+
+async fn verify(house: &House, shop: &Shop, terminal: &Terminal) -> Result<(), Failure> {
+    let progress = Arc::new(dongbo_engine::Unwatched);
+    match house.engine()?.verify(shop.id, progress).await {
+        Ok(report) => terminal.print(&screen::verification::verification(terminal.language, &report)),
+        Err(error) => Err(Situation::of(&house.store, shop.id).await.failure(error)),
+    }
+}
+
+/// Where to click and how to log in.
+fn invitation(terminal: &Terminal, address: &str, kiotviet: &Running, folder: &Path, token: &str) -> String {
+    let clerk = format!("{}{}", kiotviet.api_url(), kiotviet_sim::clerk::PATH);
+    let folder = folder.display();
+    let curl = format!("curl -H 'Authorization: Bearer {token}' '{address}/api/v1/shops/1/products?limit=3'");
+    terminal.language.of(
+        format!(
+            "\ndongbo đang chạy, cứ 20 giây đọc KiotViet một lần. Dừng: Ctrl-C.\n\n\
+             \x20 Trang chính          {address}/\n\
+             \x20 Tài liệu API         {address}/api/v1/openapi.json\n\
+             \x20 Tình trạng           {address}/readyz\n\
+             \x20 Đóng vai thu ngân    {clerk}  (đổi giá, nhập hàng, rồi xem thay đổi về đây)\n\
+             \x20 Dữ liệu              {folder}\n\
+             \x20 Mã truy cập          {token}\n\n\
+             Thử ngay:\n  {curl}\n"
+        ),
+        format!(
+            "\ndongbo is running and reads KiotViet every 20 seconds. Stop it with Ctrl-C.\n\n\
+             \x20 Front page           {address}/\n\
+             \x20 API document         {address}/api/v1/openapi.json\n\
+             \x20 Health               {address}/readyz\n\
+             \x20 Play the shop clerk  {clerk}  (change a price, receive stock, and see it arrive)\n\
+             \x20 Data                 {folder}\n\
+             \x20 Token                {token}\n\n\
+             Try it:\n  {curl}\n"
+        ),
+    )
+}

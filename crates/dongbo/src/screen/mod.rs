@@ -1,0 +1,16 @@
+//! What is shown to people, as text: pure functions from reports to lines.
+
+// Columns that line up.
+pub mod table;
+// The words for entities, counts and events.
+pub mod words;
+// The outcome of a run.
+pub mod run;
+// The outcome of a comparison.
+pub mod verification;
+// What connecting found.
+pub mod connection;
+// How a shop is doing.
+pub mod status;
+// Records that failed.
+pub mod failures;

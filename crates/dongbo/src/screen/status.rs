@@ -1,0 +1,87 @@
+//! How a shop is doing.
+
+use dongbo_engine::ShopStatus;
+
+use super::table::{Align, table};
+use super::words;
+use crate::language::Language;
+
+/// Connection, records by entity, last runs, what waits for a person, what is left of the hour.
+pub fn status(language: Language, status: &ShopStatus) -> String {
+    let mut text = format!("{}\n", status.name);
+    match &status.connection {
+        None => {
+            text.push_str(language.of("  Chưa kết nối KiotViet.\n", "  Not connected to KiotViet yet.\n"))
+        }
+        Some(connection) => {
+            let state = match connection.state.as_str() {
+                "working" => language.of("đang hoạt động", "working").to_owned(),
+                code => language.of(format!("đang lỗi [{code}]"), format!("failing [{code}]")),
+            };
+            text.push_str(&format!(
+                "  KiotViet: {} ({}): {state}\n",
+                connection.retailer, connection.account_type
+            ));
+        }
+    }
+    let (failures, conflicts) = (language.number(status.failures), language.number(status.conflicts));
+    let left = language.number(status.requests_left.into());
+    text.push_str(&language.of(
+        format!("  Bản ghi lỗi: {failures} · cần quyết định: {conflicts} · còn {left} lượt gọi KiotViet trong giờ này\n"),
+        format!("  Failed records: {failures} · to decide: {conflicts} · {left} requests left of this hour\n"),
+    ));
+    text.push_str(&entities(language, status));
+    text.push_str(&runs(language, status));
+    text
+}
+
+fn entities(language: Language, status: &ShopStatus) -> String {
+    let headers = language.of(
+        ["", "đang dùng", "ngừng dùng", "đã liên kết", "mới đến"],
+        ["", "live", "archived", "linked", "behind"],
+    );
+    let rows: Vec<Vec<String>> = status
+        .entities
+        .iter()
+        .map(|(name, entity)| {
+            vec![
+                words::entity(language, name),
+                language.number(entity.live),
+                language.number(entity.archived),
+                language.number(entity.linked),
+                entity.seconds_behind.map_or_else(|| "–".to_owned(), |seconds| span(language, seconds)),
+            ]
+        })
+        .collect();
+    table(&columns(headers), &rows)
+}
+
+fn runs(language: Language, status: &ShopStatus) -> String {
+    if status.runs.is_empty() {
+        return language.of("  Chưa đồng bộ lần nào.\n", "  Never synchronised yet.\n").to_owned();
+    }
+    let headers = language.of(["lần", "trạng thái", "bắt đầu"], ["run", "state", "started"]);
+    let rows: Vec<Vec<String>> = status
+        .runs
+        .iter()
+        .map(|run| {
+            let state = words::run_state(language, &run.state).to_owned();
+            vec![run.run.to_string(), state, words::local_time(run.started_at)]
+        })
+        .collect();
+    table(&columns(headers), &rows)
+}
+
+fn columns<const N: usize>(headers: [&str; N]) -> Vec<(&str, Align)> {
+    let align = |position| if position == 0 { Align::Left } else { Align::Right };
+    headers.into_iter().enumerate().map(|(position, name)| (name, align(position))).collect()
+}
+
+/// Seconds as the largest unit that says enough.
+fn span(language: Language, seconds: i64) -> String {
+    match seconds {
+        ..120 => language.of(format!("{seconds} giây trước"), format!("{seconds} s")),
+        120..7_200 => language.of(format!("{} phút trước", seconds / 60), format!("{} min", seconds / 60)),
+        _ => language.of(format!("{} giờ trước", seconds / 3_600), format!("{} h", seconds / 3_600)),
+    }
+}

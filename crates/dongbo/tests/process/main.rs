@@ -1,0 +1,25 @@
+//! The real binary against the simulator, both as processes: what the command line promises, from the outside.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+// Starting processes, reading what they say.
+mod support;
+
+// An import from nothing to proven equality.
+mod import;
+// Killed at any moment, and run again.
+mod kill;
+// Everything goes wrong, and still it ends equal.
+mod faults;
+// Reading and deciding without writing.
+mod dry_run;
+// Every mistake a person may make.
+mod errors;
+// Keys of the JSON, exit codes.
+mod contract;
+// What must never be seen.
+mod secrets;
+// The service.
+mod serve;
+// Everything at once.
+mod demo;

@@ -1,0 +1,12 @@
+//! Starting processes, reading what they say.
+
+// A process that goes on until it is stopped.
+mod running;
+// A folder with a database and a KiotViet beside it.
+mod place;
+// Requests to the service.
+mod http;
+
+pub use http::{get, request};
+pub use place::{Finished, Place, SHOP};
+pub use running::Running;
