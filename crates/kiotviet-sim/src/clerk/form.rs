@@ -35,7 +35,10 @@ impl Form {
 
     /// An id that must be there.
     pub fn id<Id: From<i64>>(&self, name: &'static str) -> Result<Id, ActionError> {
-        self.required(name)?.parse().map(|number: i64| Id::from(number)).map_err(|_| ActionError::NoNumber(name))
+        self.required(name)?
+            .parse()
+            .map(|number: i64| Id::from(number))
+            .map_err(|_| ActionError::NoNumber(name))
     }
 
     /// An id that may be missing.
@@ -86,7 +89,8 @@ impl Form {
 
 /// Dots every three digits are thousands, as Vietnamese write them; otherwise a dot is a decimal point.
 pub(super) fn money(text: &str) -> Option<Decimal> {
-    let plain: String = text.chars().filter(|letter| !letter.is_whitespace() && !"₫đ".contains(*letter)).collect();
+    let plain: String =
+        text.chars().filter(|letter| !letter.is_whitespace() && !"₫đ".contains(*letter)).collect();
     let groups: Vec<&str> = plain.split(['.', ',']).collect();
     let thousands = groups.len() > 1 && groups.iter().skip(1).all(|group| group.len() == 3);
     if thousands { groups.concat().parse().ok() } else { plain.replace(',', ".").parse().ok() }

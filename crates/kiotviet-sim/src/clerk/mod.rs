@@ -48,7 +48,11 @@ async fn overview(State(handle): State<Handle>, Query(query): Query<Fields>) -> 
     show(&handle, "", None, query)
 }
 
-async fn list(State(handle): State<Handle>, Path(page): Path<String>, Query(query): Query<Fields>) -> Response {
+async fn list(
+    State(handle): State<Handle>,
+    Path(page): Path<String>,
+    Query(query): Query<Fields>,
+) -> Response {
     show(&handle, &page, None, query)
 }
 

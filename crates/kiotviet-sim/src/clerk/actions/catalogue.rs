@@ -43,18 +43,27 @@ fn product_draft(form: &Form) -> Result<ProductDraft, ActionError> {
 }
 
 /// Makes a product: fields `name`, `category`, `code`, `barcode`, `price`, `unit`, `weight`, `description`.
-pub(super) fn create_product(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn create_product(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let draft = product_draft(form)?;
     let id = simulator.clerk(now, |shop, now| shop.create_product(now, draft))?;
     Ok(Done::about("Đã thêm hàng hóa", id))
 }
 
 /// Edits a product: field `id` and those of its creation that shall change.
-pub(super) fn edit_product(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn edit_product(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let (id, mut draft): (ProductId, _) = (form.id("id")?, product_draft(form)?);
     // A person's form sends everything; only what differs is an edit.
     if let Some(old) = simulator.shop().products.get(id) {
-        let untouched = draft.description.as_deref().unwrap_or_default() == old.description.as_deref().unwrap_or_default();
+        let untouched = draft.description.as_deref().unwrap_or_default()
+            == old.description.as_deref().unwrap_or_default();
         draft.description = draft.description.filter(|_| !untouched);
         draft.barcode = draft.barcode.filter(|text| text != old.barcode.as_deref().unwrap_or_default());
     }
@@ -63,38 +72,60 @@ pub(super) fn edit_product(simulator: &mut Simulator, now: Timestamp, form: &For
 }
 
 /// Stops or resumes a product: fields `id`, `active`, and `branch` for one branch only.
-pub(super) fn set_product_active(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn set_product_active(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let (id, active): (ProductId, _) = (form.id("id")?, form.required_flag("active")?);
     match form.optional_id::<BranchId>("branch")? {
-        Some(branch) => simulator.clerk(now, |shop, now| shop.set_product_active_at(now, id, branch, active))?,
+        Some(branch) => {
+            simulator.clerk(now, |shop, now| shop.set_product_active_at(now, id, branch, active))?
+        }
         None => simulator.clerk(now, |shop, now| shop.set_product_active(now, id, active))?,
     }
     Ok(Done::about(if active { "Đã cho phép kinh doanh" } else { "Đã ngừng kinh doanh" }, id))
 }
 
 /// Deletes a product: field `id`.
-pub(super) fn delete_product(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn delete_product(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let id: ProductId = form.id("id")?;
     simulator.clerk(now, |shop, now| shop.delete_product(now, id))?;
     Ok(Done::about("Đã xóa hàng hóa", id))
 }
 
 /// Brings a deleted product back: field `id`.
-pub(super) fn restore_product(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn restore_product(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let id: ProductId = form.id("id")?;
     simulator.clerk(now, |shop, now| shop.restore_product(now, id))?;
     Ok(Done::about("Đã khôi phục hàng hóa", id))
 }
 
 /// Makes a category: fields `name`, `parent`.
-pub(super) fn create_category(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn create_category(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let (name, parent) = (form.required("name")?, form.optional_id("parent")?);
     let id = simulator.clerk(now, |shop, now| shop.create_category(now, name, parent))?;
     Ok(Done::about("Đã thêm nhóm hàng", id))
 }
 
 /// Renames or moves a category: fields `id`, `name`, `parent` (0 for the root; left out: stays).
-pub(super) fn edit_category(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn edit_category(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let id: CategoryId = form.id("id")?;
     let parent = form.optional_id::<CategoryId>("parent")?;
     let parent = parent.map(|parent| Some(parent).filter(|parent| parent.0 > 0));
@@ -103,7 +134,11 @@ pub(super) fn edit_category(simulator: &mut Simulator, now: Timestamp, form: &Fo
 }
 
 /// Deletes a category: field `id`.
-pub(super) fn delete_category(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn delete_category(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let id: CategoryId = form.id("id")?;
     simulator.clerk(now, |shop, now| shop.delete_category(now, id))?;
     Ok(Done::about("Đã xóa nhóm hàng", id))
@@ -115,7 +150,8 @@ fn price_book_draft(form: &Form) -> Result<PriceBookDraft, ActionError> {
         Some(text) => vietnam_time::parse(text).map(Some).ok_or(ActionError::NoDate(name)),
     };
     // The last day counts until its last minute.
-    let ends_at = day("ends")?.map(|midnight| vietnam_time::later(midnight, jiff::SignedDuration::from_mins(24 * 60 - 1)));
+    let ends_at = day("ends")?
+        .map(|midnight| vietnam_time::later(midnight, jiff::SignedDuration::from_mins(24 * 60 - 1)));
     Ok(PriceBookDraft {
         name: form.text("name").map(str::to_owned),
         is_active: form.flag("active")?,
@@ -129,21 +165,33 @@ fn price_book_draft(form: &Form) -> Result<PriceBookDraft, ActionError> {
 
 /// Makes a price book: fields `name`, `active`, `starts`, `ends` (dates), `branch`, `group`, `user` (several each;
 /// one empty text means all).
-pub(super) fn create_price_book(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn create_price_book(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let draft = price_book_draft(form)?;
     let id = simulator.clerk(now, |shop, now| shop.create_price_book(now, draft))?;
     Ok(Done::about("Đã thêm bảng giá", id))
 }
 
 /// Edits, activates or deactivates a price book: field `id` and those of its creation that shall change.
-pub(super) fn edit_price_book(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn edit_price_book(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let (id, draft): (PriceBookId, _) = (form.id("id")?, price_book_draft(form)?);
     simulator.clerk(now, |shop, now| shop.edit_price_book(now, id, draft))?;
     Ok(Done::about("Đã lưu bảng giá", id))
 }
 
 /// Deletes a price book: field `id`.
-pub(super) fn delete_price_book(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn delete_price_book(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let id: PriceBookId = form.id("id")?;
     simulator.clerk(now, |shop, now| shop.delete_price_book(now, id))?;
     Ok(Done::about("Đã xóa bảng giá", id))
@@ -153,7 +201,9 @@ pub(super) fn delete_price_book(simulator: &mut Simulator, now: Timestamp, form:
 pub(super) fn set_price(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
     let book: PriceBookId = form.id("book")?;
     let product = match form.text("code") {
-        Some(code) => simulator.shop().products.by_code(code).map(|row| row.id).ok_or(Refusal::ProductCodeUnknown)?,
+        Some(code) => {
+            simulator.shop().products.by_code(code).map(|row| row.id).ok_or(Refusal::ProductCodeUnknown)?
+        }
         None => form.id("product")?,
     };
     let price = form.money("price")?.ok_or(ActionError::Missing("price"))?;
@@ -162,7 +212,11 @@ pub(super) fn set_price(simulator: &mut Simulator, now: Timestamp, form: &Form) 
 }
 
 /// Takes a product out of a price book: fields `book`, `product`.
-pub(super) fn remove_price(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn remove_price(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let (book, product): (PriceBookId, ProductId) = (form.id("book")?, form.id("product")?);
     simulator.clerk(now, |shop, _| shop.remove_price(book, product))?;
     Ok(Done::about("Đã bỏ hàng hóa khỏi bảng giá", product))

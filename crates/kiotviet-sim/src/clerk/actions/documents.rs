@@ -43,7 +43,11 @@ pub(super) fn sell(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Re
 }
 
 /// Confirms an order: field `id`.
-pub(super) fn confirm_order(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn confirm_order(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let id: OrderId = form.id("id")?;
     simulator.clerk(now, |shop, now| shop.confirm_order(now, id))?;
     Ok(Done::about("Đã xác nhận đơn hàng", id))
@@ -51,7 +55,11 @@ pub(super) fn confirm_order(simulator: &mut Simulator, now: Timestamp, form: &Fo
 
 /// Invoices an order: field `id`; of each line as many as its field `line-0`, `line-1`… says, or all that is open
 /// when none of these is there.
-pub(super) fn invoice_order(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn invoice_order(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let id: OrderId = form.id("id")?;
     let order = simulator.shop().orders.get(id).ok_or(Refusal::OrderUnknown)?;
     let mut lines = None;
@@ -84,14 +92,22 @@ pub(super) fn end_order(simulator: &mut Simulator, now: Timestamp, form: &Form) 
 }
 
 /// Cancels an order: field `id`, and `void` to void its payments.
-pub(super) fn cancel_order(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn cancel_order(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let (id, void): (OrderId, _) = (form.id("id")?, form.flag("void")?.unwrap_or(false));
     simulator.clerk(now, |shop, now| shop.cancel_order(now, id, void))?;
     Ok(Done::about("Đã hủy đơn hàng", id))
 }
 
 /// Cancels an invoice: field `id`, and `void` to void its payments.
-pub(super) fn cancel_invoice(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn cancel_invoice(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let (id, void): (InvoiceId, _) = (form.id("id")?, form.flag("void")?.unwrap_or(false));
     simulator.clerk(now, |shop, now| shop.cancel_invoice(now, id, void))?;
     Ok(Done::about("Đã hủy hóa đơn, hàng đã nhập lại kho", id))

@@ -46,21 +46,33 @@ pub(in crate::clerk) const SETTINGS: &[Setting] = settings! {
 };
 
 /// Closes a branch: field `id`.
-pub(super) fn close_branch(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn close_branch(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let id: BranchId = form.id("id")?;
     simulator.clerk(now, |shop, now| shop.close_branch(now, id))?;
     Ok(Done::about("Đã đóng chi nhánh", id))
 }
 
 /// Opens a closed branch again: field `id`.
-pub(super) fn reopen_branch(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn reopen_branch(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let id: BranchId = form.id("id")?;
     simulator.clerk(now, |shop, now| shop.reopen_branch(now, id))?;
     Ok(Done::about("Đã mở lại chi nhánh", id))
 }
 
 /// Renames a branch: fields `id`, `name`.
-pub(super) fn rename_branch(simulator: &mut Simulator, now: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn rename_branch(
+    simulator: &mut Simulator,
+    now: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let (id, name): (BranchId, _) = (form.id("id")?, form.required("name")?);
     simulator.clerk(now, |shop, now| shop.rename_branch(now, id, name))?;
     Ok(Done::about("Đã đổi tên chi nhánh", id))
@@ -104,7 +116,11 @@ pub(super) fn load_faults(simulator: &mut Simulator, _: Timestamp, form: &Form) 
 }
 
 /// Switches all faults on or off: field `on`.
-pub(super) fn faults_enabled(simulator: &mut Simulator, _: Timestamp, form: &Form) -> Result<Done, ActionError> {
+pub(super) fn faults_enabled(
+    simulator: &mut Simulator,
+    _: Timestamp,
+    form: &Form,
+) -> Result<Done, ActionError> {
     let on = form.required_flag("on")?;
     simulator.faults_mut().set_enabled(on);
     Ok(Done::new(if on { "Đã bật sự cố" } else { "Đã tắt sự cố" }))

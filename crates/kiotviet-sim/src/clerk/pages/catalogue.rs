@@ -24,7 +24,10 @@ pub(super) fn page(view: &View<'_>) -> Page {
     });
     // What was typed exactly comes first.
     let (rows, more) = match exact.and_then(|id| shop.products.get(id)) {
-        Some(exact) => paged(std::iter::once(exact).chain(found.filter(move |row| row.id != exact.id)), view.query.page()),
+        Some(exact) => paged(
+            std::iter::once(exact).chain(found.filter(move |row| row.id != exact.id)),
+            view.query.page(),
+        ),
         None => paged(found, view.query.page()),
     };
     let mut head = "<th>Mã<th>Tên hàng<th class=num>Giá chung".to_owned();

@@ -31,7 +31,14 @@ pub(super) fn page(view: &View<'_>) -> Page {
     let moving = format!(
         "<div class=rows>{}{}{}</div>",
         choice("Nhóm", "id", super::catalogue::category_options(shop), ""),
-        choice("Chuyển vào", "parent", parents(shop).into_iter().map(|(id, name)| (if id.is_empty() { "0".to_owned() } else { id }, name)), ""),
+        choice(
+            "Chuyển vào",
+            "parent",
+            parents(shop)
+                .into_iter()
+                .map(|(id, name)| (if id.is_empty() { "0".to_owned() } else { id }, name)),
+            ""
+        ),
         button("Chuyển", ""),
     );
     let body = format!(

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::View;
 use crate::clerk::html::{
-    Page, button, card, encoded, field, fold, form, h, hidden, money, number, pager, press, search, table, time,
+    Page, button, card, encoded, field, fold, form, h, hidden, money, number, pager, press, search, table,
+    time,
 };
 use crate::clerk::search::{Query, page as paged};
 use crate::records::{Customer, CustomerId};
@@ -14,9 +15,10 @@ pub(super) fn page(view: &View<'_>) -> Page {
     let shop = view.shop();
     let typed = view.typed();
     let query = Query::new(typed);
-    let found = shop.customers.iter().filter(|row| {
-        query.fits(&[&row.name, &row.code, row.contact_number.as_deref().unwrap_or_default()])
-    });
+    let found = shop
+        .customers
+        .iter()
+        .filter(|row| query.fits(&[&row.name, &row.code, row.contact_number.as_deref().unwrap_or_default()]));
     let (rows, more) = paged(found, view.query.page());
     let mut body = String::new();
     for row in rows {
@@ -36,7 +38,11 @@ pub(super) fn page(view: &View<'_>) -> Page {
     let body = format!(
         "{}{}{}{}{}{}",
         search("customers", typed, "Tên, mã, số điện thoại", ""),
-        table("<th>Khách hàng<th>Điện thoại<th class=hide>Khu vực<th class=hide>Nhóm<th class=num>Nợ", &body, "Không tìm thấy khách hàng nào."),
+        table(
+            "<th>Khách hàng<th>Điện thoại<th class=hide>Khu vực<th class=hide>Nhóm<th class=num>Nợ",
+            &body,
+            "Không tìm thấy khách hàng nào."
+        ),
         pager(&format!("/clerk/customers?q={}&", encoded(typed)), view.query.page(), more),
         fold("Thêm khách hàng", &form("create-customer", "/clerk/customers", "", &fields(shop, None))),
         card("Nhóm khách hàng", &groups(shop)),
@@ -167,5 +173,9 @@ fn deleted(shop: &Shop) -> String {
         let restore = press("restore-customer", "/clerk/customers", &[("id", id)], "Khôi phục", "");
         let _ = write!(rows, "<tr><td>{}</td><td class=tight>{restore}</td></tr>", h(&removal.row.name));
     }
-    if rows.is_empty() { rows } else { fold("Đã xóa gần đây", &table("<th>Khách hàng<th>", &rows, "")) }
+    if rows.is_empty() {
+        rows
+    } else {
+        fold("Đã xóa gần đây", &table("<th>Khách hàng<th>", &rows, ""))
+    }
 }

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use super::{View, invoice_class, order_class};
 use crate::clerk::html::{
-    Page, badge, button, card, choice, encoded, form, h, hidden, money, number, pager, press, search, table, time,
+    Page, badge, button, card, choice, encoded, form, h, hidden, money, number, pager, press, search, table,
+    time,
 };
 use crate::clerk::search::{Query, page as paged};
 use crate::records::{AppliedSurcharge, CustomerId, InvoiceId, Line, Order, OrderId, OrderStatus, Payment};
@@ -52,16 +53,28 @@ pub(super) fn orders(view: &View<'_>) -> Page {
         );
     }
     let mut states = vec![(String::new(), "Mọi trạng thái"), ("open".to_owned(), "Đang mở")];
-    for status in
-        [OrderStatus::Draft, OrderStatus::Confirmed, OrderStatus::Delivering, OrderStatus::Completed, OrderStatus::Cancelled]
-    {
+    for status in [
+        OrderStatus::Draft,
+        OrderStatus::Confirmed,
+        OrderStatus::Delivering,
+        OrderStatus::Completed,
+        OrderStatus::Cancelled,
+    ] {
         states.push((status.number().to_string(), status.text()));
     }
     let body = format!(
         "{}{}{}",
         search("orders", typed, "Mã đơn, tên khách, ghi chú", &choice("", "status", states, wanted)),
-        table("<th>Đơn<th>Khách<th class=\"num hide\">Dòng<th class=num>Tổng<th>Trạng thái", &body, "Không có đơn hàng nào."),
-        pager(&format!("/clerk/orders?q={}&status={}&", encoded(typed), encoded(wanted)), view.query.page(), more),
+        table(
+            "<th>Đơn<th>Khách<th class=\"num hide\">Dòng<th class=num>Tổng<th>Trạng thái",
+            &body,
+            "Không có đơn hàng nào."
+        ),
+        pager(
+            &format!("/clerk/orders?q={}&status={}&", encoded(typed), encoded(wanted)),
+            view.query.page(),
+            more
+        ),
     );
     Page { title: "Đơn hàng".to_owned(), tab: "orders", body }
 }
@@ -70,7 +83,9 @@ fn lines_table(shop: &Shop, lines: &[Line], fields: Option<&dyn Fn(usize, &Line)
     let mut rows = String::new();
     for (place, line) in lines.iter().enumerate() {
         let code = match shop.products.get(line.product) {
-            Some(_) => format!("<a href=/clerk/products/{}><code>{}</code></a>", line.product, h(&line.product_code)),
+            Some(_) => {
+                format!("<a href=/clerk/products/{}><code>{}</code></a>", line.product, h(&line.product_code))
+            }
             None => format!("<code>{}</code> {}", h(&line.product_code), badge("đã xóa", "bad")),
         };
         let discount = if line.discount.is_zero() { "–".to_owned() } else { money(line.discount) };
@@ -85,7 +100,8 @@ fn lines_table(shop: &Shop, lines: &[Line], fields: Option<&dyn Fn(usize, &Line)
             fields.map(|field| field(place, line)).unwrap_or_default(),
         );
     }
-    let head = "<th>Hàng<th class=num>SL<th class=num>Đơn giá<th class=\"num hide\">Giảm<th class=num>Thành tiền";
+    let head =
+        "<th>Hàng<th class=num>SL<th class=num>Đơn giá<th class=\"num hide\">Giảm<th class=num>Thành tiền";
     let head = if fields.is_some() { format!("{head}<th>Xuất lần này") } else { head.to_owned() };
     table(&head, &rows, "Không có dòng nào.")
 }
@@ -156,9 +172,15 @@ pub(super) fn order(view: &View<'_>, id: OrderId) -> Option<Page> {
         customer(shop, order.customer),
         lines_table(shop, &order.lines, fields),
         steps(order, &back),
-        card("Tiền", &sums(order.discount_amount(), &order.surcharges, order.total(), shop.order_total_payment(order))),
+        card(
+            "Tiền",
+            &sums(order.discount_amount(), &order.surcharges, order.total(), shop.order_total_payment(order))
+        ),
         card("Giao hàng và ghi chú", &delivery(order)),
-        card("Hóa đơn của đơn này", &table("<th>Hóa đơn<th class=num>Tổng<th>", &invoices, "Chưa xuất hóa đơn.")),
+        card(
+            "Hóa đơn của đơn này",
+            &table("<th>Hóa đơn<th class=num>Tổng<th>", &invoices, "Chưa xuất hóa đơn.")
+        ),
         card("Phiếu thu", &payments(&order.payments)),
     );
     Some(Page { title: format!("Đơn hàng {}", order.code), tab: "orders", body })
@@ -172,7 +194,12 @@ fn steps(order: &Order, back: &str) -> String {
     }
     if order.status.is_open() {
         // The quantities stand in the table above and belong to this form by its name.
-        let invoice = form("invoice-order", back, "inline", &format!("{}{}", hidden("id", order.id), button("Xuất hóa đơn theo số trên", "main")));
+        let invoice = form(
+            "invoice-order",
+            back,
+            "inline",
+            &format!("{}{}", hidden("id", order.id), button("Xuất hóa đơn theo số trên", "main")),
+        );
         buttons.push_str(&invoice.replacen("<form ", "<form id=invoice ", 1));
         buttons.push_str(&press("invoice-order", back, &id(), "Xuất toàn bộ phần còn lại", ""));
         buttons.push_str(&press("end-order", back, &id(), "Kết thúc đơn", ""));
@@ -182,7 +209,11 @@ fn steps(order: &Order, back: &str) -> String {
         let void = [("id", order.id.to_string()), ("void", "true".to_owned())];
         buttons.push_str(&press("cancel-order", back, &void, "Hủy đơn và phiếu thu", "danger"));
     }
-    if buttons.is_empty() { buttons } else { card("Thao tác", &format!("<div class=buttons style=\"margin:0\">{buttons}</div>")) }
+    if buttons.is_empty() {
+        buttons
+    } else {
+        card("Thao tác", &format!("<div class=buttons style=\"margin:0\">{buttons}</div>"))
+    }
 }
 
 fn delivery(order: &Order) -> String {
@@ -191,7 +222,13 @@ fn delivery(order: &Order) -> String {
         let _ = write!(list, "<dt>Ghi chú<dd>{}", h(text));
     }
     if let Some(parcel) = &order.delivery {
-        let parts = [&parcel.receiver, &parcel.contact_number, &parcel.address, &parcel.ward_name, &parcel.location_name];
+        let parts = [
+            &parcel.receiver,
+            &parcel.contact_number,
+            &parcel.address,
+            &parcel.ward_name,
+            &parcel.location_name,
+        ];
         let text: Vec<String> = parts.into_iter().flatten().map(|part| h(part).to_string()).collect();
         let _ = write!(list, "<dt>Giao đến<dd>{}", text.join("<br>"));
         if let Some(price) = parcel.price {
@@ -235,7 +272,11 @@ pub(super) fn invoices(view: &View<'_>) -> Page {
     let body = format!(
         "{}{}{}",
         search("invoices", typed, "Mã hóa đơn, tên khách", ""),
-        table("<th>Hóa đơn<th>Đơn hàng<th>Khách<th class=num>Tổng<th>Trạng thái", &body, "Không có hóa đơn nào."),
+        table(
+            "<th>Hóa đơn<th>Đơn hàng<th>Khách<th class=num>Tổng<th>Trạng thái",
+            &body,
+            "Không có hóa đơn nào."
+        ),
         pager(&format!("/clerk/invoices?q={}&", encoded(typed)), view.query.page(), more),
     );
     Page { title: "Hóa đơn".to_owned(), tab: "invoices", body }
@@ -257,9 +298,10 @@ pub(super) fn invoice(view: &View<'_>, id: InvoiceId) -> Option<Page> {
         || "Bán tại quầy".to_owned(),
         |order| format!("Của đơn <a href=/clerk/orders/{}>{}</a>", order.id, h(&order.code)),
     );
-    let parcel = invoice.delivery.as_ref().map_or_else(String::new, |parcel| {
-        format!(" · {}", badge(parcel.status.text(), "mute"))
-    });
+    let parcel = invoice
+        .delivery
+        .as_ref()
+        .map_or_else(String::new, |parcel| format!(" · {}", badge(parcel.status.text(), "mute")));
     let body = format!(
         "<p>{} {} · {} · {} · {order}{parcel}</p>{}{cancel}<div class=grid>{}{}</div>",
         badge(invoice.status.text(), invoice_class(invoice.status)),
@@ -267,7 +309,10 @@ pub(super) fn invoice(view: &View<'_>, id: InvoiceId) -> Option<Page> {
         branch(shop, invoice.branch),
         customer(shop, invoice.customer),
         lines_table(shop, &invoice.lines, None),
-        card("Tiền", &sums(invoice.discount_amount(), &invoice.surcharges, invoice.total(), invoice.total_payment())),
+        card(
+            "Tiền",
+            &sums(invoice.discount_amount(), &invoice.surcharges, invoice.total(), invoice.total_payment())
+        ),
         card("Phiếu thu", &payments(&invoice.payments)),
     );
     Some(Page { title: format!("Hóa đơn {}", invoice.code), tab: "invoices", body })

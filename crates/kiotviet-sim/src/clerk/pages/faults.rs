@@ -30,10 +30,20 @@ pub(super) fn page(view: &mut View<'_>) -> Page {
     let all = if report.is_empty() {
         String::new()
     } else {
-        let state = if on { badge("Sự cố đang bật", "wait") } else { badge("Mọi sự cố đang tắt", "mute") };
+        let state = if on {
+            badge("Sự cố đang bật", "wait")
+        } else {
+            badge("Mọi sự cố đang tắt", "mute")
+        };
         format!(
             "<div class=buttons style=\"margin:0 0 14px;align-items:center\">{state}{}{}</div>",
-            press("faults-enabled", BACK, &[("on", (!on).to_string())], if on { "Tắt mọi sự cố" } else { "Bật sự cố" }, "main"),
+            press(
+                "faults-enabled",
+                BACK,
+                &[("on", (!on).to_string())],
+                if on { "Tắt mọi sự cố" } else { "Bật sự cố" },
+                "main"
+            ),
             press("clear-faults", BACK, &[], "Bỏ mọi quy tắc", "danger"),
         )
     };
@@ -41,7 +51,12 @@ pub(super) fn page(view: &mut View<'_>) -> Page {
         "<div class=rows>{}{}{}{}</div>",
         choice("Kịch bản", "preset", PRESETS.iter().map(|(name, _)| (*name, *name)), ""),
         field("Hạt giống", "seed", "7", "inputmode=numeric"),
-        choice("Chọn quy tắc", "random", [("false", "tất cả"), ("true", "ngẫu nhiên theo hạt giống")], "false"),
+        choice(
+            "Chọn quy tắc",
+            "random",
+            [("false", "tất cả"), ("true", "ngẫu nhiên theo hạt giống")],
+            "false"
+        ),
         button("Nạp", "main"),
     );
     let own = format!(
@@ -51,7 +66,11 @@ pub(super) fn page(view: &mut View<'_>) -> Page {
     );
     let body = format!(
         "{all}{}<div class=grid>{}{}</div>",
-        table("<th>Quy tắc<th class=num>Đã xét<th class=num>Đã xảy ra<th>Đang<th>", &rows, "Chưa có sự cố nào: API trả lời bình thường."),
+        table(
+            "<th>Quy tắc<th class=num>Đã xét<th class=num>Đã xảy ra<th>Đang<th>",
+            &rows,
+            "Chưa có sự cố nào: API trả lời bình thường."
+        ),
         card("Kịch bản có sẵn", &form("load-faults", BACK, "", &preset)),
         card("Kịch bản của bạn", &form("load-faults", BACK, "", &own)),
     );

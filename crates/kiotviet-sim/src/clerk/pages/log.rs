@@ -79,7 +79,10 @@ pub(super) fn webhooks(view: &View<'_>) -> Page {
     }
     let body = format!(
         "{}{}",
-        card("Đăng ký", &table("<th>Sự kiện<th>Địa chỉ<th>Trạng thái", &hooks, "Chưa có webhook nào được đăng ký.")),
+        card(
+            "Đăng ký",
+            &table("<th>Sự kiện<th>Địa chỉ<th>Trạng thái", &hooks, "Chưa có webhook nào được đăng ký.")
+        ),
         card(
             &format!("Lần gửi <small>· {} đang chờ</small>", view.simulator.deliveries_waiting()),
             &table("<th>Lúc<th>Sự kiện<th>Kết quả<th>", &deliveries, "Chưa gửi lần nào."),

@@ -21,11 +21,16 @@ pub(super) fn page(view: &View<'_>) -> Page {
         ("branches", shop.branches.len(), "chi nhánh"),
         ("webhooks", shop.webhooks.len(), "webhook"),
     ] {
-        let _ = write!(tiles, "<a href=/clerk/{path}><b>{}</b>{what}</a>", crate::clerk::html::number(count.into()));
+        let _ = write!(
+            tiles,
+            "<a href=/clerk/{path}><b>{}</b>{what}</a>",
+            crate::clerk::html::number(count.into())
+        );
     }
     let mut orders = String::new();
     for order in shop.orders.iter().rev().take(8) {
-        let customer = order.customer.and_then(|id| shop.customer_ever(id)).map_or("Khách lẻ", |row| &row.name);
+        let customer =
+            order.customer.and_then(|id| shop.customer_ever(id)).map_or("Khách lẻ", |row| &row.name);
         let _ = write!(
             orders,
             "<tr><td><a href=/clerk/orders/{}>{}</a><small>{}</small></td><td>{}</td><td class=num>{}</td><td>{}</td></tr>",
@@ -48,7 +53,11 @@ pub(super) fn page(view: &View<'_>) -> Page {
         ),
         card(
             "Yêu cầu API gần đây",
-            &table("<th>Lúc<th>Yêu cầu<th>Trả lời", &request_rows(requests.iter().take(8), false), "Chưa có yêu cầu nào."),
+            &table(
+                "<th>Lúc<th>Yêu cầu<th>Trả lời",
+                &request_rows(requests.iter().take(8), false),
+                "Chưa có yêu cầu nào."
+            ),
         ),
     );
     Page { title: format!("Cửa hàng {}", shop.identity.retailer), tab: "", body }

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::View;
 use crate::clerk::html::{
-    Page, badge, button, card, date_value, encoded, field, fold, form, h, hidden, money, number, pager, press, search, table, time,
+    Page, badge, button, card, date_value, encoded, field, fold, form, h, hidden, money, number, pager,
+    press, search, table, time,
 };
 use crate::clerk::search::{Query, page as paged};
 use crate::records::{PriceBook, PriceBookId};
@@ -30,7 +31,11 @@ pub(super) fn page(view: &View<'_>) -> Page {
     }
     let body = format!(
         "<p class=hint style=\"margin:0 0 14px\">Bảng giá chung là giá bán của từng hàng hóa. Dưới đây là các bảng giá riêng.</p>{}{}",
-        table("<th>Bảng giá<th>Trạng thái<th class=hide>Hiệu lực<th class=num>Hàng hóa<th>", &rows, "Chưa có bảng giá riêng nào."),
+        table(
+            "<th>Bảng giá<th>Trạng thái<th class=hide>Hiệu lực<th class=num>Hàng hóa<th>",
+            &rows,
+            "Chưa có bảng giá riêng nào."
+        ),
         fold("Thêm bảng giá", &form("create-price-book", "/clerk/price-books", "", &fields(shop, None))),
     );
     Page { title: "Bảng giá".to_owned(), tab: "price-books", body }
@@ -49,7 +54,9 @@ fn state(book: &PriceBook, now: jiff::Timestamp) -> String {
 }
 
 fn checks(name: &str, title: &str, options: impl Iterator<Item = (String, String, bool)>) -> String {
-    let mut list = format!("<div class=wide><span class=hint>{title}</span><br><input type=hidden name={name} value=\"\">");
+    let mut list = format!(
+        "<div class=wide><span class=hint>{title}</span><br><input type=hidden name={name} value=\"\">"
+    );
     for (id, text, checked) in options {
         let checked = if checked { " checked" } else { "" };
         let _ = write!(
@@ -64,11 +71,13 @@ fn checks(name: &str, title: &str, options: impl Iterator<Item = (String, String
 
 fn fields(shop: &Shop, book: Option<&PriceBook>) -> String {
     let branches = shop.branches.iter().map(|row| {
-        let checked = book.is_some_and(|book| book.branches.members().iter().any(|member| member.id == row.id));
+        let checked =
+            book.is_some_and(|book| book.branches.members().iter().any(|member| member.id == row.id));
         (row.id.to_string(), row.name.clone(), checked)
     });
     let groups = shop.customer_groups.iter().map(|row| {
-        let checked = book.is_some_and(|book| book.customer_groups.members().iter().any(|member| member.id == row.id));
+        let checked =
+            book.is_some_and(|book| book.customer_groups.members().iter().any(|member| member.id == row.id));
         (row.id.to_string(), row.name.clone(), checked)
     });
     let users = shop.users.iter().filter(|user| !user.is_super_admin).map(|row| {
@@ -78,8 +87,18 @@ fn fields(shop: &Shop, book: Option<&PriceBook>) -> String {
     format!(
         "<div class=rows>{}{}{}{}{}{}</div><div class=buttons>{}</div>",
         field("Tên bảng giá", "name", book.map(|book| book.name.as_str()).unwrap_or_default(), "required"),
-        field("Từ ngày", "starts", book.map(|book| date_value(book.starts_at)).unwrap_or_default(), "type=date"),
-        field("Đến hết ngày", "ends", book.map(|book| date_value(book.ends_at)).unwrap_or_default(), "type=date"),
+        field(
+            "Từ ngày",
+            "starts",
+            book.map(|book| date_value(book.starts_at)).unwrap_or_default(),
+            "type=date"
+        ),
+        field(
+            "Đến hết ngày",
+            "ends",
+            book.map(|book| date_value(book.ends_at)).unwrap_or_default(),
+            "type=date"
+        ),
         checks("branch", "Chi nhánh (không chọn: mọi chi nhánh)", branches),
         checks("group", "Nhóm khách (không chọn: mọi khách)", groups),
         checks("user", "Thu ngân (không chọn: mọi người)", users),
@@ -136,15 +155,28 @@ pub(super) fn one(view: &View<'_>, id: PriceBookId) -> Option<Page> {
         time(book.starts_at),
         time(book.ends_at),
         number(book.entries.len().into()),
-        card("Sửa bảng giá", &format!(
-            "{}<div class=buttons>{}{}</div>",
-            form("edit-price-book", &back, "", &edit),
-            press("edit-price-book", &back, &turn, text, ""),
-            press("delete-price-book", "/clerk/price-books", &[("id", id.to_string())], "Xóa bảng giá", "danger"),
-        )),
+        card(
+            "Sửa bảng giá",
+            &format!(
+                "{}<div class=buttons>{}{}</div>",
+                form("edit-price-book", &back, "", &edit),
+                press("edit-price-book", &back, &turn, text, ""),
+                press(
+                    "delete-price-book",
+                    "/clerk/price-books",
+                    &[("id", id.to_string())],
+                    "Xóa bảng giá",
+                    "danger"
+                ),
+            )
+        ),
         card("Giá của một hàng hóa", &form("set-price", &back, "", &add)),
         search(&format!("price-books/{id}"), typed, "Tên hoặc mã hàng trong bảng giá", ""),
-        table("<th>Hàng hóa<th class=\"num hide\">Giá chung<th class=num>Giá trong bảng", &body, "Không có hàng hóa nào."),
+        table(
+            "<th>Hàng hóa<th class=\"num hide\">Giá chung<th class=num>Giá trong bảng",
+            &body,
+            "Không có hàng hóa nào."
+        ),
         pager(&format!("{back}?q={}&", encoded(typed)), view.query.page(), more),
     );
     Some(Page { title: book.name.clone(), tab: "price-books", body })

@@ -29,15 +29,21 @@ fn stock(shop: &Shop, product: &Product, back: &str) -> String {
     let mut rows = String::new();
     for stock in shop.stock_views(product) {
         let Some(branch) = shop.branches.get(stock.branch) else { continue };
-        let of = |more: &str| {
-            format!("{}{}{more}", hidden("product", product.id), hidden("branch", branch.id))
-        };
+        let of =
+            |more: &str| format!("{}{}{more}", hidden("product", product.id), hidden("branch", branch.id));
         let quantity = |hint: &str| {
-            format!("<input name=quantity required inputmode=decimal placeholder=\"{hint}\" aria-label=\"{hint}\">")
+            format!(
+                "<input name=quantity required inputmode=decimal placeholder=\"{hint}\" aria-label=\"{hint}\">"
+            )
         };
         let (receive, count) = if product.kind == ProductKind::Goods {
             (
-                form("receive", back, "inline", &of(&format!("{}{}", quantity("Số nhập"), button("Nhập", "")))),
+                form(
+                    "receive",
+                    back,
+                    "inline",
+                    &of(&format!("{}{}", quantity("Số nhập"), button("Nhập", ""))),
+                ),
                 form("count", back, "inline", &of(&format!("{}{}", quantity("Thực tế"), button("Kiểm", "")))),
             )
         } else {
@@ -161,16 +167,26 @@ fn prices(shop: &Shop, product: &Product, back: &str) -> String {
 
 fn business(product: &Product, back: &str) -> String {
     let turn = [("id", product.id.to_string()), ("active", (!product.is_active).to_string())];
-    let (text, class) =
-        if product.is_active { ("Ngừng kinh doanh toàn cửa hàng", "danger") } else { ("Kinh doanh trở lại", "main") };
+    let (text, class) = if product.is_active {
+        ("Ngừng kinh doanh toàn cửa hàng", "danger")
+    } else {
+        ("Kinh doanh trở lại", "main")
+    };
     let sale = format!("{}{}", hidden("id", product.id), hidden("allows_sale", !product.allows_sale));
-    let sale_text = if product.allows_sale { "Không cho bán trực tiếp" } else { "Cho bán trực tiếp" };
+    let sale_text =
+        if product.allows_sale { "Không cho bán trực tiếp" } else { "Cho bán trực tiếp" };
     format!(
         "<div class=buttons>{}{}{}<a href=\"/clerk/sell?code={}\">Bán tại quầy →</a></div>\
          <p class=hint>Xóa là xóa mềm: API trả lời 420 cho mã này, chứng từ cũ vẫn giữ tên hàng.</p>",
         press("set-product-active", back, &turn, text, class),
         form("edit-product", back, "inline", &format!("{sale}{}", button(sale_text, ""))),
-        press("delete-product", "/clerk/products", &[("id", product.id.to_string())], "Xóa hàng hóa", "danger"),
+        press(
+            "delete-product",
+            "/clerk/products",
+            &[("id", product.id.to_string())],
+            "Xóa hàng hóa",
+            "danger"
+        ),
         crate::clerk::html::encoded(&product.code),
     )
 }

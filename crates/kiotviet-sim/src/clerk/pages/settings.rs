@@ -18,7 +18,11 @@ pub(super) fn page(view: &View<'_>) -> Page {
             let state = if on { badge("Bật", "good") } else { badge("Tắt", "bad") };
             let fields = [("name", setting.name.to_owned()), ("value", (!on).to_string())];
             let turn = press("setting", BACK, &fields, if on { "Tắt" } else { "Bật" }, "");
-            let _ = write!(rows, "<tr><td>{}</td><td>{state}</td><td class=tight>{turn}</td></tr>", setting.label);
+            let _ = write!(
+                rows,
+                "<tr><td>{}</td><td>{state}</td><td class=tight>{turn}</td></tr>",
+                setting.label
+            );
         }
         table("<th>Thiết lập<th>Đang<th>", &rows, "")
     };
@@ -28,7 +32,11 @@ pub(super) fn page(view: &View<'_>) -> Page {
         let input = if switch.takes.contains(" | ") {
             choice("", "value", switch.takes.split(" | ").map(|value| (value, value)), &switch.value)
         } else {
-            format!("<input name=value aria-label=\"Giá trị\" title=\"{}\" value=\"{}\">", h(&switch.takes), h(&switch.value))
+            format!(
+                "<input name=value aria-label=\"Giá trị\" title=\"{}\" value=\"{}\">",
+                h(&switch.takes),
+                h(&switch.value)
+            )
         };
         let inner = format!("{}{input}{}", hidden("name", switch.name), button("Đặt", ""));
         let changed = if switch.value == usual.value { String::new() } else { badge("đã đổi", "wait") };
