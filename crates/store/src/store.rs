@@ -97,7 +97,8 @@ where
 fn unsupported(url: &str) -> StoreError {
     let shown = match url.split_once("://") {
         Some((scheme, rest)) => {
-            let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+            let rest = rest.rsplit_once('@').map_or(rest, |(_, rest)| rest);
+            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
             format!("{scheme}://{host}")
         }
         None => url.to_owned(),

@@ -92,7 +92,7 @@ pub struct StockReading {
 /// What is written as a whole or not at all.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Batch<R: Record> {
-    /// Records. At most one change for each; of two, the last one counts.
+    /// Records. At most one change for each; of two, the last one counts, unless its instant is the older one.
     pub changes: Vec<Change<R>>,
     /// Stock figures, of products of this batch or linked before.
     pub stock: Vec<StockReading>,

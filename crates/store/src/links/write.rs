@@ -64,7 +64,7 @@ async fn write<R: Kept>(
     lease::check(session, fence, now).await?;
     let mut written = Written::default();
 
-    keep_last_of_each(&mut batch.changes);
+    keep_newest_of_each(&mut batch.changes);
     let remotes: Vec<i64> = batch.changes.iter().map(|change| change.remote.get()).collect();
     let mut links = link::read(session, shop, entity, &remotes).await?;
     batch.changes.retain(|change| keep_unless_stale(change, &links, &mut written.stale));
@@ -107,16 +107,23 @@ async fn write<R: Kept>(
     Ok(written)
 }
 
-/// A page that repeats a row says the same thing twice, or the second time something newer.
-fn keep_last_of_each<R: Kept>(changes: &mut Vec<Change<R>>) {
-    let mut seen = HashSet::with_capacity(changes.len());
-    if changes.iter().all(|change| seen.insert(change.remote.get())) {
-        return;
+/// A page that repeats a row says the same thing twice, or something newer: the last counts, unless it is older.
+fn keep_newest_of_each<R: Kept>(changes: &mut Vec<Change<R>>) {
+    let mut newest: HashMap<i64, usize> = HashMap::with_capacity(changes.len());
+    for (index, change) in changes.iter().enumerate() {
+        let known = newest.entry(change.remote.get()).or_insert(index);
+        let older = changes.get(*known).is_some_and(|known| match (known.changed_at, change.changed_at) {
+            (Some(known), Some(new)) => new.as_millisecond() < known.as_millisecond(),
+            _ => false,
+        });
+        if !older {
+            *known = index;
+        }
     }
-    seen.clear();
-    changes.reverse();
-    changes.retain(|change| seen.insert(change.remote.get()));
-    changes.reverse();
+    if newest.len() < changes.len() {
+        let mut index = 0..;
+        changes.retain(|change| newest.get(&change.remote.get()).copied() == index.next());
+    }
 }
 
 fn keep_unless_stale<R: Kept>(change: &Change<R>, links: &HashMap<i64, Link>, stale: &mut Vec<i64>) -> bool {

@@ -52,6 +52,10 @@ impl Place {
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&self.path, flags).map_err(|e| self.error(e))?;
+        // A file that may not be written opens for reading all the same: told now rather than at the first write.
+        if connection.is_readonly("main").map_err(|e| self.error(e))? {
+            return Err(StoreError::ReadOnly { path: self.path.clone() });
+        }
         connection.busy_timeout(PATIENCE).map_err(|e| self.error(e))?;
         self.refuse_foreign(&connection)?;
         self.configure(&connection, role).map_err(|e| self.error(e))?;

@@ -10,6 +10,9 @@ use crate::session::Value;
 /// Bits of the row id that belong to the record's id; the shop is above.
 const RECORD_BITS: u32 = 36;
 
+/// The largest id of a record that has a row id.
+const LAST_RECORD: i64 = (1 << RECORD_BITS) - 1;
+
 impl SqliteSession {
     /// Adds records that were never indexed.
     pub fn index_words(&mut self, words: Words, shop: ShopId, records: Vec<(i64, String)>) -> Result<()> {
@@ -47,18 +50,22 @@ impl SqliteSession {
     ) -> Result<Vec<i64>> {
         // Words are letters and digits only: nothing in them can be syntax within the quotes.
         let expression: Vec<String> = wanted.iter().map(|word| format!("\"{word}\"*")).collect();
-        let (first, last) = (row_id(shop, after.map_or(0, |id| id.saturating_add(1)))?, row_id(shop, 0)?);
+        // A cursor may come from anybody: one beyond every id has nothing behind it.
+        let first = after.map_or(0, |id| id.saturating_add(1)).max(0);
+        if first > LAST_RECORD {
+            return Ok(Vec::new());
+        }
         let table = table(words);
         let sql = format!(
             "SELECT rowid FROM {table} WHERE {table} MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid LIMIT ?4"
         );
         let parameters = [
             expression.join(" AND ").into(),
-            first.into(),
-            (last + (1 << RECORD_BITS) - 1).into(),
+            row_id(shop, first)?.into(),
+            row_id(shop, LAST_RECORD)?.into(),
             limit.into(),
         ];
-        self.query(&sql, &parameters, |row| Ok(row.get::<i64>(0)? & ((1 << RECORD_BITS) - 1)))
+        self.query(&sql, &parameters, |row| Ok(row.get::<i64>(0)? & LAST_RECORD))
     }
 }
 
@@ -70,7 +77,7 @@ const fn table(words: Words) -> &'static str {
 }
 
 fn row_id(shop: ShopId, id: i64) -> Result<i64> {
-    if (0..1 << RECORD_BITS).contains(&id) && (0..1 << (62 - RECORD_BITS)).contains(&shop.0) {
+    if (0..=LAST_RECORD).contains(&id) && (0..1 << (62 - RECORD_BITS)).contains(&shop.0) {
         Ok((shop.0 << RECORD_BITS) | id)
     } else {
         Err(StoreError::Database { detail: format!("id {id} of shop {shop} is beyond what can be indexed") })
