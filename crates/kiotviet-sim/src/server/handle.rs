@@ -19,7 +19,11 @@ pub struct Handle {
 impl Handle {
     /// Shares a simulator.
     pub fn new(simulator: Simulator) -> Self {
-        Self { simulator: Arc::new(Mutex::new(simulator)), changed: Arc::new(Notify::new()), journal: Journal::default() }
+        Self {
+            simulator: Arc::new(Mutex::new(simulator)),
+            changed: Arc::new(Notify::new()),
+            journal: Journal::default(),
+        }
     }
 
     /// Works on the simulator at the present time; afterwards the webhook sender looks what has become due.

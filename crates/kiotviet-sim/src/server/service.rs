@@ -55,8 +55,7 @@ async fn api(
     let (faults, now) = shell.handle.with(|simulator, now| (simulator.suffer(now, &request), now));
     let handling = async { shell.handle.with(|simulator, now| simulator.handle(now, &request)).into_http() };
     let answer = exchange(&faults, Some(&connection), now, handling).await;
-    let is_lost =
-        faults.contains(&Fault::DroppedAfter) || matches!(before_handling(&faults), Before::Reset);
+    let is_lost = faults.contains(&Fault::DroppedAfter) || matches!(before_handling(&faults), Before::Reset);
     let mark = if request.query.is_empty() { "" } else { "?" };
     shell.handle.journal().note_request(SeenRequest {
         at: now,
