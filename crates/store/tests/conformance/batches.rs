@@ -10,6 +10,7 @@ for_every_backend!(
     new_records_get_ids_in_the_order_of_the_changes,
     the_same_batch_twice_is_as_once,
     of_two_changes_of_one_record_the_last_one_counts,
+    of_two_changes_of_one_record_an_older_one_never_counts,
     an_older_observation_never_overwrites_a_newer_one,
     a_failing_change_in_the_middle_leaves_nothing_of_its_batch,
     an_amount_beyond_what_fits_is_named_and_nothing_is_written,
@@ -74,6 +75,15 @@ async fn of_two_changes_of_one_record_the_last_one_counts(backend: &Backend) {
     let written = world.import([(10, product("old")), (10, product("new"))]).await;
     assert_eq!(written.created, [(10, 1)]);
     assert_eq!(world.ours::<Product>(10).await.code, "new");
+}
+
+async fn of_two_changes_of_one_record_an_older_one_never_counts(backend: &Backend) {
+    let world = backend.shop().await;
+    let seen = |code: &str, seconds| Change { changed_at: Some(at(seconds)), ..import(10, product(code)) };
+    let written =
+        world.write(vec![seen("newer", 100), import(11, product("other")), seen("older", 99)]).await;
+    assert_eq!(written.created, [(10, 1), (11, 2)]);
+    assert_eq!(world.ours::<Product>(10).await.code, "newer");
 }
 
 async fn an_older_observation_never_overwrites_a_newer_one(backend: &Backend) {

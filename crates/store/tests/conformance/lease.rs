@@ -1,6 +1,8 @@
 use std::time::Duration;
 
-use dongbo_store::{Batch, Lease, StoreError};
+use dongbo_store::{Batch, ConflictKind, Lease, RunId, RunState, StoreError};
+use dongbo_sync::records::{PriceList, Product};
+use dongbo_sync::{Entity, Local};
 
 use crate::for_every_backend;
 use crate::world::*;
@@ -37,10 +39,25 @@ async fn a_worker_that_was_replaced_writes_nothing(backend: &Backend) {
     let batch = || Batch { changes: vec![import(10, product("A"))], ..Batch::default() };
     let late = world.store.write(&world.fence, batch(), at(1)).await;
     assert!(matches!(late, Err(StoreError::Fenced { .. })));
-    let late = world.store.set_positions(&world.fence, vec![("a".to_owned(), Some("1".to_owned()))]).await;
-    assert!(matches!(late, Err(StoreError::Fenced { .. })));
-    let late = world.store.start_run(&world.fence, &[], false, "test", at(1)).await;
-    assert!(matches!(late, Err(StoreError::Fenced { .. })));
+    let (store, old) = (&world.store, &world.fence);
+    let none = String::new;
+    macro_rules! fenced {
+        ($($call:expr),+ $(,)?) => {
+            $(assert!(matches!($call.await, Err(StoreError::Fenced { .. })), stringify!($call));)+
+        };
+    }
+    fenced!(
+        store.renew_lease(old, at(1)),
+        store.set_positions(old, vec![("a".to_owned(), Some("1".to_owned()))]),
+        store.start_run(old, &[], false, "test", at(1)),
+        store.finish_run(old, RunId(1), RunState::Finished, None, none(), none(), at(1)),
+        store.resolve_awaited::<Product>(old, at(1)),
+        store.clear_suspects::<Product>(old, &[]),
+        store.write_prices(old, Local::<PriceList>::new(1), &[], &[], Vec::new(), None, at(1)),
+        store.open_conflicts(old, Vec::new(), at(1)),
+        store.close_conflicts(old, Entity::Products, ConflictKind::Field, None, at(1)),
+        store.clear_nameless_failures(old, Entity::Products, at(1)),
+    );
     world.store.release_lease(&world.fence).await.unwrap();
     assert!(world.dump().await.is_empty());
     world.store.write(&second, batch(), at(1)).await.unwrap();

@@ -1,4 +1,5 @@
 //! What every backend of the store must do, written once against its public interface and run for each of them.
+#![allow(clippy::unwrap_used, reason = "tests; clippy only knows functions marked as such")]
 
 // Shops and records to play with.
 mod world;
@@ -8,8 +9,10 @@ mod batches;
 mod crashes;
 mod facts;
 mod lease;
+mod lists;
 mod model;
 mod notes;
+mod opening;
 mod prices;
 mod processes;
 mod quota;

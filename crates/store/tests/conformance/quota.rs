@@ -1,6 +1,8 @@
 use std::time::Duration;
 
-use dongbo_store::Taken;
+use dongbo_store::{Mode, Store, Taken};
+use futures::executor::block_on;
+use proptest::prelude::*;
 
 use crate::for_every_backend;
 use crate::world::*;
@@ -50,4 +52,70 @@ async fn after_a_refusal_nobody_sends(backend: &Backend) {
     assert_eq!(take(10).await, Taken::Wait(Duration::from_secs(20)));
     assert_eq!(world.store.requests_left(world.shop, at(10), 10).await.unwrap(), 0);
     assert_eq!(take(30).await, Taken::Granted(1));
+}
+
+const HOUR: i64 = 3600;
+
+/// One of two processes wants so many requests so many seconds later, and in the end does not send some of them.
+#[derive(Debug, Clone)]
+struct Wish {
+    first_process: bool,
+    pause: i64,
+    wanted: u32,
+    unsent: u32,
+}
+
+fn wish() -> impl Strategy<Value = Wish> {
+    let pause = prop_oneof![0..5_i64, 0..200_i64, 3500..3700_i64];
+    (any::<bool>(), pause, 1..40_u32, 0..3_u32).prop_map(|(first_process, pause, wanted, unsent)| Wish {
+        first_process,
+        pause,
+        wanted,
+        unsent,
+    })
+}
+
+async fn no_hour_holds_more(wishes: Vec<Wish>, ceiling: u32) -> Result<(), TestCaseError> {
+    let backend = Backend::file_with_threads();
+    let open = async || Store::open(&backend.url(), key(), Mode::Inline).await.unwrap();
+    let world = World::found(open().await, "Quán").await;
+    let other = open().await;
+    let mut now = 0;
+    let mut sent: Vec<(i64, u32)> = Vec::new();
+    for wish in wishes {
+        now += wish.pause;
+        let store = if wish.first_process { &world.store } else { &other };
+        let left = store.requests_left(world.shop, at(now), ceiling).await.unwrap();
+        match store.take_requests(world.shop, at(now), wish.wanted, ceiling).await.unwrap() {
+            Taken::Granted(count) => {
+                prop_assert_eq!(count, wish.wanted.min(left));
+                let unsent = wish.unsent.min(count);
+                store.give_back_requests(world.shop, at(now), unsent).await.unwrap();
+                sent.push((now, count - unsent));
+            }
+            Taken::Wait(wait) => {
+                prop_assert_eq!(left, 0);
+                // Waiting as told is enough: nobody waits for ever.
+                now += i64::try_from(wait.as_millis().div_ceil(1000)).unwrap();
+                let taken = store.take_requests(world.shop, at(now), wish.wanted, ceiling).await.unwrap();
+                let Taken::Granted(count) = taken else { panic!("waited in vain") };
+                prop_assert!(count > 0);
+                sent.push((now, count));
+            }
+        }
+        let hour: u32 = sent.iter().filter(|(second, _)| *second > now - HOUR).map(|(_, count)| count).sum();
+        prop_assert!(hour <= ceiling, "{} within the hour before {}", hour, now);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn two_processes_never_send_more_within_any_hour(
+        wishes in prop::collection::vec(wish(), 1..60), ceiling in 1..100_u32
+    ) {
+        block_on(no_hour_holds_more(wishes, ceiling))?;
+    }
 }
