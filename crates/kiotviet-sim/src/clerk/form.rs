@@ -54,7 +54,7 @@ impl Form {
             .collect()
     }
 
-    /// Money, if stated: `185000`, `185.000` or `1000.6`.
+    /// Money, if stated: `185000`, `185.000`, `1000.6` or `1.000,6`.
     pub fn money(&self, name: &'static str) -> Result<Option<Decimal>, ActionError> {
         let Some(text) = self.text(name) else { return Ok(None) };
         money(text).map(Some).ok_or(ActionError::NoNumber(name))
@@ -87,13 +87,26 @@ impl Form {
     }
 }
 
-/// Dots every three digits are thousands, as Vietnamese write them; otherwise a dot is a decimal point.
+/// Dots (or commas) every three digits are thousands, as Vietnamese write them; otherwise one stands before the
+/// fraction. Where both occur, the last one does.
 pub(super) fn money(text: &str) -> Option<Decimal> {
     let plain: String =
         text.chars().filter(|letter| !letter.is_whitespace() && !"₫đ".contains(*letter)).collect();
-    let groups: Vec<&str> = plain.split(['.', ',']).collect();
-    let thousands = groups.len() > 1 && groups.iter().skip(1).all(|group| group.len() == 3);
-    if thousands { groups.concat().parse().ok() } else { plain.replace(',', ".").parse().ok() }
+    let split = plain.rsplit_once(['.', ',']).filter(|_| plain.contains('.') && plain.contains(','));
+    match split {
+        Some((whole, fraction)) => format!("{}.{fraction}", ungrouped(whole)?).parse().ok(),
+        None => ungrouped(&plain).unwrap_or_else(|| plain.replace(',', ".")).parse().ok(),
+    }
+}
+
+/// The digits alone, when they stand in groups of three: `1.850.000`, but not `1000.625`, nor `0.125`.
+fn ungrouped(text: &str) -> Option<String> {
+    let (lead, rest) = text.split_once(['.', ','])?;
+    let digits = lead.trim_start_matches('-');
+    let grouped = (1..=3).contains(&digits.len())
+        && !digits.starts_with('0')
+        && rest.split(['.', ',']).all(|group| group.len() == 3);
+    grouped.then(|| text.replace(['.', ','], ""))
 }
 
 /// Comma or dot before the fraction.

@@ -94,6 +94,16 @@ pub(super) fn money(amount: Decimal) -> String {
     format!("{} ₫", number(amount.round_dp(2)))
 }
 
+/// An amount as a field is filled with it: read back, it is the same amount.
+pub(super) fn amount_value(amount: Decimal) -> String {
+    let mut plain = amount.normalize();
+    if plain.scale() == 3 {
+        // Three digits behind a dot would be read as thousands.
+        plain.rescale(4);
+    }
+    plain.to_string()
+}
+
 /// `1.234,5`.
 pub(super) fn number(amount: Decimal) -> String {
     let text = amount.normalize().to_string();

@@ -35,7 +35,7 @@ impl Query {
 
 /// One page of the rows, and whether there is another.
 pub(super) fn page<T>(rows: impl Iterator<Item = T>, page: usize) -> (Vec<T>, bool) {
-    let mut rows: Vec<T> = rows.skip((page - 1) * PAGE).take(PAGE + 1).collect();
+    let mut rows: Vec<T> = rows.skip(page.saturating_sub(1).saturating_mul(PAGE)).take(PAGE + 1).collect();
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     (rows, more)

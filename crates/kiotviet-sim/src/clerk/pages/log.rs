@@ -20,7 +20,7 @@ pub(super) fn request_rows<'a>(requests: impl Iterator<Item = &'a SeenRequest>, 
             rows,
             "<tr><td class=nowrap>{}</td><td><code>{} {}</code></td><td>{status}</td>",
             clock(request.at),
-            request.method,
+            h(&request.method),
             h(&request.target),
         );
         if details {

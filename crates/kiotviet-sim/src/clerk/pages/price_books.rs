@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::View;
 use crate::clerk::html::{
-    Page, badge, button, card, date_value, encoded, field, fold, form, h, hidden, money, number, pager,
-    press, search, table, time,
+    Page, amount_value, badge, button, card, date_value, encoded, field, fold, form, h, hidden, money,
+    number, pager, press, search, table, time,
 };
 use crate::clerk::search::{Query, page as paged};
 use crate::records::{PriceBook, PriceBookId};
@@ -124,7 +124,7 @@ pub(super) fn one(view: &View<'_>, id: PriceBookId) -> Option<Page> {
             "{}{}<input name=price required inputmode=decimal aria-label=Giá value=\"{}\">{}",
             hidden("book", id),
             hidden("product", row.id),
-            entry.price.normalize(),
+            amount_value(entry.price),
             button("Lưu", ""),
         );
         let remove = [("book", id.to_string()), ("product", row.id.to_string())];

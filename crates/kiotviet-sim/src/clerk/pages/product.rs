@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use super::View;
 use super::catalogue::{category_options, status};
 use crate::clerk::html::{
-    Page, badge, button, card, choice, field, form, h, hidden, money, number, press, table, time,
+    Page, amount_value, badge, button, card, choice, field, form, h, hidden, money, number, press, table,
+    time,
 };
 use crate::records::{Product, ProductId, ProductKind};
 use crate::state::Shop;
@@ -131,7 +132,7 @@ fn edit(shop: &Shop, product: &Product, back: &str) -> String {
         field("Tên hàng", "name", &product.name, "required"),
         field("Mã hàng", "code", &product.code, "required"),
         field("Mã vạch", "barcode", product.barcode.as_deref().unwrap_or(""), "maxlength=16"),
-        field("Giá bán (đ)", "price", product.base_price.normalize(), "inputmode=decimal required"),
+        field("Giá bán (đ)", "price", amount_value(product.base_price), "inputmode=decimal required"),
         choice("Nhóm hàng", "category", category_options(shop), &product.category.to_string()),
         h(product.description.as_deref().unwrap_or("")),
         button("Lưu", "main"),
@@ -147,7 +148,7 @@ fn prices(shop: &Shop, product: &Product, back: &str) -> String {
             "{}{}<input name=price required inputmode=decimal aria-label=Giá value=\"{}\">{}",
             hidden("book", book.id),
             hidden("product", product.id),
-            price.map(|price| price.normalize().to_string()).unwrap_or_default(),
+            price.map(amount_value).unwrap_or_default(),
             button("Lưu", ""),
         );
         let remove = price.map_or_else(String::new, |_| {

@@ -20,6 +20,7 @@ async fn every_page_opens() {
         "/sell?code=AB".to_owned(),
         "/products".to_owned(),
         "/products?page=2&q=a".to_owned(),
+        format!("/products?page={}", usize::MAX),
         format!("/products/{product}"),
         "/orders?status=open".to_owned(),
         format!("/orders/{order}"),
@@ -123,10 +124,25 @@ fn numbers_are_read_as_people_type_them() {
         ("1.850.000 ₫", "1850000"),
         ("1000.6", "1000.6"),
         ("12,5", "12.5"),
+        ("1000.625", "1000.625"),
+        ("0.125", "0.125"),
+        ("1.850.000,5", "1850000.5"),
+        ("1,850,000.5", "1850000.5"),
+        ("-1.000", "-1000"),
     ] {
         assert_eq!(money(text), Some(expected.parse().unwrap()), "{text}");
     }
     assert_eq!(quantity("3,24"), Some("3.24".parse().unwrap()));
     assert_eq!(quantity("1.500"), Some("1.5".parse().unwrap()));
-    assert_eq!(money("nhiều"), None);
+    for text in ["nhiều", "1.2.3", "12.34,5", "."] {
+        assert_eq!(money(text), None, "{text}");
+    }
+    for text in ["185000", "185.625", "0.5", "1000.600"] {
+        let amount = text.parse().unwrap();
+        assert_eq!(
+            money(&super::super::html::amount_value(amount)),
+            Some(amount),
+            "{text} from a filled field"
+        );
+    }
 }
