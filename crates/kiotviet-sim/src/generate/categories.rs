@@ -44,14 +44,13 @@ pub(super) fn fill(shop: &mut Shop, products: usize, calendar: Calendar, randomn
     let mut left = wanted.saturating_sub(DEPARTMENTS.len() + 1);
     // Breadth first, so that a growing shop splits all departments before it splits one of them finely.
     for place in 0..sections_most() {
-        for (number, department) in DEPARTMENTS.iter().enumerate() {
-            if let Some(section) = department.sections.get(place)
+        for (department, sections) in DEPARTMENTS.iter().zip(&mut by_leaf) {
+            if let (Some(section), Some(leaves)) = (department.sections.get(place), sections.get_mut(place))
                 && left > 0
             {
                 left -= 1;
-                let parent = by_leaf[number][place][0];
-                let id = add(section.name, Some(parent));
-                by_leaf[number][place].fill(id);
+                let id = add(section.name, Some(leaves[0]));
+                leaves.fill(id);
             }
         }
     }
@@ -59,14 +58,13 @@ pub(super) fn fill(shop: &mut Shop, products: usize, calendar: Calendar, randomn
     let parents: Vec<Vec<CategoryId>> =
         by_leaf.iter().map(|sections| sections.iter().map(|leaves| leaves[0]).collect()).collect();
     for place in 0..leaves_most() {
-        for (number, department) in DEPARTMENTS.iter().enumerate() {
-            for (section_place, section) in department.sections.iter().enumerate() {
-                if let Some(leaf) = section.leaves.get(place)
+        for ((department, sections), parents) in DEPARTMENTS.iter().zip(&mut by_leaf).zip(&parents) {
+            for ((section, leaves), parent) in department.sections.iter().zip(sections).zip(parents) {
+                if let (Some(leaf), Some(shelf)) = (section.leaves.get(place), leaves.get_mut(place))
                     && left > 0
                 {
                     left -= 1;
-                    by_leaf[number][section_place][place] =
-                        add(leaf.name, Some(parents[number][section_place]));
+                    *shelf = add(leaf.name, Some(*parent));
                 }
             }
         }

@@ -79,7 +79,7 @@ pub(super) fn orders(view: &View<'_>) -> Page {
     Page { title: "Đơn hàng".to_owned(), tab: "orders", body }
 }
 
-fn lines_table(shop: &Shop, lines: &[Line], fields: Option<&dyn Fn(usize, &Line) -> String>) -> String {
+fn lines_table(shop: &Shop, lines: &[Line], entries: Option<&[String]>) -> String {
     let mut rows = String::new();
     for (place, line) in lines.iter().enumerate() {
         let code = match shop.products.get(line.product) {
@@ -97,12 +97,12 @@ fn lines_table(shop: &Shop, lines: &[Line], fields: Option<&dyn Fn(usize, &Line)
             number(line.quantity),
             money(line.price),
             money(line.amount()),
-            fields.map(|field| field(place, line)).unwrap_or_default(),
+            entries.and_then(|entries| entries.get(place)).map_or("", String::as_str),
         );
     }
     let head =
         "<th>Hàng<th class=num>SL<th class=num>Đơn giá<th class=\"num hide\">Giảm<th class=num>Thành tiền";
-    let head = if fields.is_some() { format!("{head}<th>Xuất lần này") } else { head.to_owned() };
+    let head = if entries.is_some() { format!("{head}<th>Xuất lần này") } else { head.to_owned() };
     table(&head, &rows, "Không có dòng nào.")
 }
 
@@ -144,14 +144,15 @@ pub(super) fn order(view: &View<'_>, id: OrderId) -> Option<Page> {
     let back = format!("/clerk/orders/{id}");
     let open = shop.open_quantities(id);
     let can_invoice = order.status.is_open();
-    let entry = |place: usize, line: &Line| {
+    let entry = |(place, line): (usize, &Line)| {
         let most = open.get(&line.product).copied().unwrap_or_default().min(line.quantity);
         format!(
             "<td class=tight><input form=invoice name=line-{place} value=\"{}\" inputmode=decimal aria-label=\"Số xuất\" style=\"width:90px\"></td>",
             most.normalize()
         )
     };
-    let fields: Option<&dyn Fn(usize, &Line) -> String> = if can_invoice { Some(&entry) } else { None };
+    let entries: Option<Vec<String>> =
+        can_invoice.then(|| order.lines.iter().enumerate().map(entry).collect());
     let mut invoices = String::new();
     for invoice in order.invoices.iter().filter_map(|invoice| shop.invoices.get(*invoice)) {
         let _ = write!(
@@ -170,7 +171,7 @@ pub(super) fn order(view: &View<'_>, id: OrderId) -> Option<Page> {
         time(order.created_at),
         branch(shop, order.branch),
         customer(shop, order.customer),
-        lines_table(shop, &order.lines, fields),
+        lines_table(shop, &order.lines, entries.as_deref()),
         steps(order, &back),
         card(
             "Tiền",
