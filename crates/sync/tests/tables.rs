@@ -1,4 +1,9 @@
 //! Every decision as a row that can be read aloud.
+#![allow(
+    clippy::type_complexity,
+    clippy::unwrap_used,
+    reason = "rows of tables; clippy knows only functions marked as tests"
+)]
 
 use dongbo_sync::reconcile::{Conflict, Overruled, reconcile};
 use dongbo_sync::records::*;

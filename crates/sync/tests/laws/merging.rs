@@ -40,7 +40,7 @@ fn given<R: Sample>(theirs: &R, sent: &R, fields: &[R::Field]) -> R {
     for field in fields {
         theirs.take(sent, *field);
     }
-    theirs.as_stored_there()
+    theirs.stored_there()
 }
 
 /// Carries a decision out on both sides, as the engine would.
@@ -48,7 +48,7 @@ fn carried_out<R: Sample>(facts: Facts<R>, decision: &Decision<R>) -> Facts<R> {
     let mut facts = facts.after(decision);
     match decision {
         Decision::CreateTheirs(record) => {
-            facts.created_there(record.clone(), record.clone().as_stored_there());
+            facts.created_there(record.clone(), record.clone().stored_there());
         }
         Decision::DeleteTheirs => facts.theirs = Side::Deleted(facts.theirs.present().cloned()),
         _ => {}

@@ -18,7 +18,7 @@ pub trait Sample: Ruled {
     fn any() -> BoxedStrategy<Self>;
 
     /// What KiotViet is able to have of such a record.
-    fn as_stored_there(self) -> Self {
+    fn stored_there(self) -> Self {
         self
     }
 }
@@ -184,7 +184,7 @@ impl Sample for Customer {
             .boxed()
     }
 
-    fn as_stored_there(mut self) -> Self {
+    fn stored_there(mut self) -> Self {
         self.groups.retain(|group| group.remote().is_some());
         self
     }
@@ -255,10 +255,10 @@ pub fn three<R: Sample>() -> impl Strategy<Value = (R, R, R)> {
     let happens = || prop::bool::weighted(0.75);
     (R::any(), R::any(), R::any(), (edits(), happens()), (edits(), happens())).prop_map(
         |(base, one, other, (our_edits, ours_changed), (their_edits, theirs_changed))| {
-            let base = base.as_stored_there();
+            let base = base.stored_there();
             let ours = if ours_changed { edited(&base, &one, &our_edits) } else { base.clone() };
             let theirs = if theirs_changed { edited(&base, &other, &their_edits) } else { base.clone() };
-            (base, ours, theirs.as_stored_there())
+            (base, ours, theirs.stored_there())
         },
     )
 }
