@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use dongbo_store::{Account, Connection, ConnectionState, KiotVietSettings, ReferenceKind, ReferenceRow};
 use dongbo_sync::ShopId;
+use dongbo_sync::records::PointOfSale;
 use dongbo_sync::text::match_key;
 use kiotviet::api::reference::{BranchQuery, SaleChannelQuery};
 use kiotviet::{BusinessKind, Client, Config, Error as KiotVietError, Priority, ScanRequest, wire};
@@ -169,7 +170,8 @@ impl Engine {
         let settings = read_settings(&run.client).await?;
         let channels = read_sale_channels(&run.client).await?;
         let surcharges = read_surcharges(&run.client).await?;
-        for warning in warnings_of(settings) {
+        let branch = self.default_branch_name(run, before).await?;
+        for warning in warnings_of(settings, branch.as_deref()) {
             run.warn(warning);
         }
         if run.dry_run {
@@ -193,6 +195,19 @@ impl Engine {
         connection.state = ConnectionState::Working;
         store.save_connection(shop, &connection, now).await?;
         Ok(())
+    }
+}
+
+impl Engine {
+    async fn default_branch_name(
+        &self,
+        run: &Run,
+        connection: &Connection,
+    ) -> Result<Option<String>, EngineError> {
+        let Some(id) = connection.default_branch else { return Ok(None) };
+        let known = run.store.known::<PointOfSale>(run.shop(), &[id]).await?;
+        let branch = known.first().and_then(|known| serde_json::from_str::<PointOfSale>(&known.theirs).ok());
+        Ok(branch.map(|branch| branch.name))
     }
 }
 
@@ -331,13 +346,14 @@ fn surcharge_row(surcharge: &wire::Surcharge) -> ReferenceRow {
 }
 
 /// What the shop's switches forbid.
-fn warnings_of(settings: SettingsRead) -> Vec<Warning> {
+fn warnings_of(settings: SettingsRead, branch: Option<&str>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if settings.allow_order_when_out_stock == Some(false) {
         warnings.push(Warning::new("KV-ORDER-OUT-OF-STOCK-OFF", []));
     }
     if settings.manager_customer_by_branch == Some(true) {
-        warnings.push(Warning::new("KV-CUSTOMER-BY-BRANCH", []));
+        warnings
+            .push(Warning::new("KV-CUSTOMER-BY-BRANCH", [("branch", branch.unwrap_or_default().to_owned())]));
     }
     warnings
 }
@@ -349,7 +365,8 @@ fn report(
     surcharges: Option<&[wire::Surcharge]>,
     settings: SettingsRead,
 ) -> ConnectReport {
-    let mut warnings = warnings_of(settings);
+    let default = branches.iter().find(|branch| Some(branch.id.get()) == connection.default_branch);
+    let mut warnings = warnings_of(settings, default.and_then(branch_name));
     if connection.sale_channel.is_none() && connection.account == Account::Retail {
         warnings.push(Warning::new(
             "KV-NO-WEBSITE-CHANNEL",
@@ -357,7 +374,7 @@ fn report(
         ));
     }
     if surcharges.is_none() && connection.account == Account::Retail {
-        warnings.push(Warning::new("KV-SURCHARGE-OFF", []));
+        warnings.push(Warning::new("KV-SURCHARGE-OFF", [("record", "Website".to_owned())]));
     }
     let name_of = |id: Option<i64>, rows: Vec<(i64, Option<&str>)>| {
         rows.into_iter().find(|(row, _)| Some(*row) == id).and_then(|(_, name)| name.map(str::to_owned))

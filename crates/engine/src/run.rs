@@ -285,8 +285,15 @@ impl Run {
             outcome.anomalies.iter().map(|anomaly| format!("{anomaly:?}")).collect::<Vec<_>>().join("; ");
         tracing::warn!(%entity, detail, complete = outcome.complete, "KiotViet's list was odd");
         if !outcome.complete {
-            let entity = entity.vietnamese().to_owned();
-            self.warn(Warning::new("SYNC-PAGE-LIED", [("entity", entity), ("detail", detail)]));
+            let announced = outcome.total_claimed.map_or_else(|| "?".to_owned(), |total| total.to_string());
+            self.warn(Warning::new(
+                "SYNC-PAGE-LIED",
+                [
+                    ("entity", entity.name().to_owned()),
+                    ("announced", announced),
+                    ("read", outcome.rows.to_string()),
+                ],
+            ));
         }
     }
 

@@ -56,13 +56,14 @@ impl<R: Pulled> Stage<'_, R> {
 
     async fn ask_a_person(&self, known: u64, gone: usize) -> Result<(), EngineError> {
         let run = self.run;
+        let limit = format!("{} %, {}", run.limits.brake.share, run.limits.brake.count);
         run.warn(Warning::new(
             "SYNC-BRAKE",
             [
-                ("entity", R::ENTITY.vietnamese().to_owned()),
-                ("entity_name", R::ENTITY.name().to_owned()),
-                ("gone", gone.to_string()),
-                ("known", known.to_string()),
+                ("entity", R::ENTITY.name().to_owned()),
+                ("missing", gone.to_string()),
+                ("total", known.to_string()),
+                ("limit", limit),
             ],
         ));
         run.count(R::ENTITY.name(), &Counts { conflicts: 1, ..Counts::default() });
