@@ -1,7 +1,8 @@
 //! Opening an SQLite file, and what SQLite's errors mean to a person.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
@@ -12,6 +13,9 @@ pub const APPLICATION_ID: i64 = 0x646f_6e67;
 
 /// How long a transaction waits for another process to finish its own.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Between two looks at whether a lock is free, where SQLite itself does not wait.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// Statements are prepared once and kept; there are about a hundred and fifty of them.
 const KEPT_STATEMENTS: usize = 256;
@@ -81,7 +85,7 @@ impl Place {
     fn configure(&self, connection: &Connection, role: Role) -> rusqlite::Result<()> {
         // Before the first table is made, or never.
         connection.pragma_update(None, "page_size", 8192)?;
-        connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+        write_ahead(connection)?;
         connection.pragma_update(None, "synchronous", "normal")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "mmap_size", 0)?;
@@ -113,6 +117,23 @@ impl Place {
             _ => StoreError::Database { detail: reason },
         }
     }
+}
+
+/// Turns on the write-ahead log. A new file is taken for oneself for that moment, and SQLite does not wait its turn
+/// there: of two processes that create the database together one would be refused.
+fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let outcome = connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()));
+        match outcome {
+            Err(error) if is_busy(&error) && Instant::now() < deadline => sleep(PAUSE),
+            outcome => return outcome,
+        }
+    }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }
 
 /// SQLite only says "unable to open"; the two usual reasons can be told.

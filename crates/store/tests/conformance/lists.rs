@@ -20,6 +20,7 @@ async fn everything<T>(mut list: impl AsyncFnMut(Query) -> Result<Page<T>>, limi
     loop {
         let page = list(Query { limit, after, q: Some(q.to_owned()) }).await.unwrap();
         assert!(page.items.len() <= usize::try_from(limit).unwrap());
+        assert!(after.is_none() || !page.items.is_empty(), "a cursor promises that there is more");
         items.extend(page.items);
         after = page.next_cursor;
         if after.is_none() {
