@@ -102,7 +102,8 @@ fn lines_table(shop: &Shop, lines: &[Line], entries: Option<&[String]>) -> Strin
     }
     let head =
         "<th>Hàng<th class=num>SL<th class=num>Đơn giá<th class=\"num hide\">Giảm<th class=num>Thành tiền";
-    let head = if entries.is_some() { format!("{head}<th class=num>Xuất lần này") } else { head.to_owned() };
+    let head =
+        if entries.is_some() { format!("{head}<th class=num>Xuất lần này") } else { head.to_owned() };
     table(&head, &rows, "Không có dòng nào.")
 }
 
