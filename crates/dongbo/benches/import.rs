@@ -62,7 +62,17 @@ struct Access {
 
 fn simulator(products: u64, latency: u64) -> (Child, Access) {
     let mut child = Command::new(PROGRAM)
-        .args(["kiotviet-sim", "--listen", "127.0.0.1:0", "--seed", "7", "--branches", "3", "--rate-limit", "0"])
+        .args([
+            "kiotviet-sim",
+            "--listen",
+            "127.0.0.1:0",
+            "--seed",
+            "7",
+            "--branches",
+            "3",
+            "--rate-limit",
+            "0",
+        ])
         .args(["--products", &products.to_string(), "--customers", &(products / 5).to_string()])
         .args(["--orders", &(products / 20).to_string(), "--latency", &format!("{latency}ms")])
         .stdout(Stdio::piped())
@@ -221,7 +231,10 @@ async fn read_list(
                 "{}/{list}?pageSize={PAGE}&currentItem={offset}&orderBy=id&orderDirection=Asc{extras}",
                 access.api_url
             ),
-            headers: vec![("Retailer", access.retailer.clone()), ("Authorization", format!("Bearer {token}"))],
+            headers: vec![
+                ("Retailer", access.retailer.clone()),
+                ("Authorization", format!("Bearer {token}")),
+            ],
             body: None,
             guard: kiotviet::Guard::default(),
         };
@@ -230,7 +243,8 @@ async fn read_list(
     };
     let first = page(0).await;
     let total = insert(list, &first, database);
-    let mut rest = stream::iter((1..total.div_ceil(PAGE)).map(|number| page(number * PAGE))).buffered(IN_FLIGHT);
+    let mut rest =
+        stream::iter((1..total.div_ceil(PAGE)).map(|number| page(number * PAGE))).buffered(IN_FLIGHT);
     while let Some(body) = rest.next().await {
         insert(list, &body, database);
     }

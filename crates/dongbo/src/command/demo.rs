@@ -17,7 +17,7 @@ use crate::failure::{Failure, Situation};
 use crate::house::House;
 use crate::service::Service;
 use crate::terminal::Terminal;
-use crate::{house, progress, screen};
+use crate::{house, progress, screen, shutdown};
 
 /// The shop of the demonstration.
 const SHOP: &str = "Tiệm Hoa Sữa";
@@ -49,26 +49,13 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
     let folder = Folder::prepare(arguments.data.as_deref())?;
     let mut house = House::open(settings(folder.path(), &arguments)?).await?;
     let service = Service::bind_near(&arguments.listen).await?;
-    terminal.say(
-        "1. Mở một KiotViet giả lập có sẵn hàng hóa…",
-        "1. Opening a simulated KiotViet with a shop in it…",
-    );
-    let options = kiotviet_sim::Options { products: arguments.products, ..kiotviet_sim::Options::default() };
-    let kiotviet = kiotviet_sim::start(&options).await?;
-
-    terminal.say(
-        "2. Thêm cửa hàng và kết nối với KiotViet…",
-        "2. Adding the shop and connecting it to KiotViet…",
-    );
-    let shop = the_shop(&house).await?;
-    connect(&house, &shop, &kiotviet).await?;
-
-    terminal.say("3. Đồng bộ lần đầu…", "3. First sync…");
-    first_sync(&house, &shop, terminal).await?;
-
-    terminal.say("4. Đối chiếu từng bản ghi với KiotViet…", "4. Comparing every record with KiotViet…");
-    verify(&house, &shop, terminal).await?;
-
+    // The simulator lives as long as the service does.
+    let kiotviet = tokio::select! {
+        prepared = prepare(&house, arguments.products, terminal) => prepared?,
+        // A temporary folder is removed also when somebody has seen enough half-way.
+        () = shutdown::requested() => return Ok(Exit::Done),
+    };
+    let shop = house.shop(SHOP).await?;
     let token = house.store.create_token(shop.id, Role::Owner, Timestamp::now()).await?;
     terminal.print(&invitation(
         terminal,
@@ -80,6 +67,30 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
     house.settings.sync_interval = Some(INTERVAL);
     service.run(&house).await?;
     Ok(Exit::Done)
+}
+
+/// From nothing to a shop that is proven equal.
+async fn prepare(house: &House, products: usize, terminal: &Terminal) -> Result<Running, Failure> {
+    terminal.say(
+        "1. Mở một KiotViet giả lập có sẵn hàng hóa…",
+        "1. Opening a simulated KiotViet with a shop in it…",
+    );
+    let options = kiotviet_sim::Options { products, ..kiotviet_sim::Options::default() };
+    let kiotviet = kiotviet_sim::start(&options).await?;
+
+    terminal.say(
+        "2. Thêm cửa hàng và kết nối với KiotViet…",
+        "2. Adding the shop and connecting it to KiotViet…",
+    );
+    let shop = the_shop(house).await?;
+    connect(house, &shop, &kiotviet).await?;
+
+    terminal.say("3. Đồng bộ lần đầu…", "3. First sync…");
+    first_sync(house, &shop, terminal).await?;
+
+    terminal.say("4. Đối chiếu từng bản ghi với KiotViet…", "4. Comparing every record with KiotViet…");
+    verify(house, &shop, terminal).await?;
+    Ok(kiotviet)
 }
 
 /// Where the data is, for as long as it is needed.

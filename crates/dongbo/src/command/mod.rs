@@ -46,7 +46,7 @@ Exit codes: 0 all well; 1 failed; 2 (sync, verify) some records failed, wait for
 ///
 /// Giữ cho cửa hàng trực tuyến và KiotViet luôn khớp nhau.
 #[derive(Debug, Parser)]
-#[command(name = "dongbo", version, after_help = AFTER_HELP, propagate_version = true)]
+#[command(name = "dongbo", version, after_help = AFTER_HELP, arg_required_else_help = true)]
 pub struct Cli {
     /// Language of results and errors [default: the system's, else vi]
     #[arg(long, value_name = "LANGUAGE", value_enum, global = true, env = "DONGBO_LANG")]

@@ -20,9 +20,10 @@ pub fn run(language: Language, report: &RunReport) -> String {
         .enumerate()
         .map(|(position, name)| (name, if position == 0 { Align::Left } else { Align::Right }))
         .collect();
-    let rows: Vec<Vec<String>> = report
-        .entities
-        .iter()
+    let mut entities: Vec<_> = report.entities.iter().collect();
+    entities.sort_by_key(|(name, _)| words::place(name));
+    let rows: Vec<Vec<String>> = entities
+        .into_iter()
         .map(|(name, counts)| {
             let numbers = [
                 counts.seen,

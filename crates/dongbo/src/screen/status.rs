@@ -40,9 +40,10 @@ fn entities(language: Language, status: &ShopStatus) -> String {
         ["", "đang dùng", "ngừng dùng", "đã liên kết", "mới đến"],
         ["", "live", "archived", "linked", "behind"],
     );
-    let rows: Vec<Vec<String>> = status
-        .entities
-        .iter()
+    let mut entities: Vec<_> = status.entities.iter().collect();
+    entities.sort_by_key(|(name, _)| words::place(name));
+    let rows: Vec<Vec<String>> = entities
+        .into_iter()
         .map(|(name, entity)| {
             vec![
                 words::entity(language, name),

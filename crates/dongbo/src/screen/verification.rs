@@ -12,9 +12,10 @@ const SHOWN: usize = 20;
 /// How much was compared, and every difference or the first of them.
 pub fn verification(language: Language, report: &VerifyReport) -> String {
     let compared: u64 = report.compared.values().sum();
-    let by_entity: Vec<String> = report
-        .compared
-        .iter()
+    let mut compared_entities: Vec<_> = report.compared.iter().collect();
+    compared_entities.sort_by_key(|(name, _)| words::place(name));
+    let by_entity: Vec<String> = compared_entities
+        .into_iter()
         .map(|(name, count)| {
             format!("{} {}", words::entity(language, name).to_lowercase(), language.number(*count))
         })

@@ -6,16 +6,26 @@ use dongbo_sync::Entity;
 use crate::failure;
 use crate::language::Language;
 
-/// The name of an entity. The entries of price lists are counted apart and have a name of their own.
+/// The entries of price lists, which are counted apart.
+const PRICE_ENTRIES: &str = "price_entries";
+
+/// The name of an entity.
 pub fn entity(language: Language, name: &str) -> String {
     if language == Language::En {
         return name.replace('_', " ");
     }
     match name.parse::<Entity>() {
         Ok(entity) => entity.vietnamese().to_owned(),
-        Err(_) if name == "price_entries" => "Giá trong bảng giá".to_owned(),
+        Err(_) if name == PRICE_ENTRIES => "Giá trong bảng giá".to_owned(),
         Err(_) => name.to_owned(),
     }
+}
+
+/// The place of an entity in a list: the order of a run, the entries of price lists after the lists.
+pub fn place(name: &str) -> (usize, bool) {
+    let lists = if name == PRICE_ENTRIES { Entity::PriceLists.name() } else { name };
+    let place = Entity::ALL.iter().position(|entity| entity.name() == lists);
+    (place.unwrap_or(Entity::ALL.len()), name == PRICE_ENTRIES)
 }
 
 /// What was done with an entity's records: only what happened is mentioned.
