@@ -39,7 +39,7 @@ pub(super) fn page(view: &View<'_>) -> Page {
     for product in rows {
         let _ = write!(
             body,
-            "<tr><td class=nowrap><a href=/clerk/products/{}><code>{}</code></a><small>{}</small></td><td>{}</td><td class=num>{}</td>",
+            "<tr><td class=nowrap><a href=/clerk/products/{}><code>{}</code></a><small>{}</small></td><td>{}</td><td class=num data-label=\"Giá\">{}</td>",
             product.id,
             h(&product.code),
             h(product.barcode.as_deref().unwrap_or("")),
@@ -47,7 +47,9 @@ pub(super) fn page(view: &View<'_>) -> Page {
             money(product.base_price),
         );
         for branch in shop.branches.iter() {
-            let _ = write!(body, "<td class=num>{}</td>", stock(shop, product, branch.id));
+            let name = h(branch.name.trim_start_matches("Chi nhánh "));
+            let _ =
+                write!(body, "<td class=num data-label=\"{name}\">{}</td>", stock(shop, product, branch.id));
         }
         let _ = write!(body, "<td>{}</td></tr>", status(product));
     }

@@ -75,7 +75,7 @@ fn branch(
         );
         let _ = write!(
             rows,
-            "<tr><td class=indent{depth}>{}</td><td class=num><a href=\"/clerk/products?category={id}\">{}</a></td><td class=tight>{}</td></tr>",
+            "<tr><td class=indent{depth}>{}</td><td class=num data-label=\"Hàng hóa\"><a href=\"/clerk/products?category={id}\">{}</a></td><td class=tight>{}</td></tr>",
             form("edit-category", BACK, "inline", &inner),
             number(products.get(&id).copied().unwrap_or_default().into()),
             press("delete-category", BACK, &[("id", id.to_string())], "Xóa", "danger"),

@@ -149,7 +149,7 @@ fn groups(shop: &Shop) -> String {
         );
         let _ = write!(
             rows,
-            "<tr><td>{}</td><td class=num>{}</td><td class=tight>{}</td></tr>",
+            "<tr><td>{}</td><td class=num data-label=Khách>{}</td><td class=tight>{}</td></tr>",
             form("edit-group", back, "inline", &inner),
             number(members.into()),
             press("delete-group", back, &[("id", group.id.to_string())], "Xóa", "danger"),

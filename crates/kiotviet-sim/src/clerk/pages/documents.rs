@@ -91,7 +91,7 @@ fn lines_table(shop: &Shop, lines: &[Line], entries: Option<&[String]>) -> Strin
         let discount = if line.discount.is_zero() { "–".to_owned() } else { money(line.discount) };
         let _ = write!(
             rows,
-            "<tr><td>{code}<small>{}</small></td><td class=num>{}</td><td class=num>{}</td><td class=\"num hide\">{discount}</td>\
+            "<tr><td>{code}<small>{}</small></td><td class=num data-label=SL>{}</td><td class=num data-label=\"Đơn giá\">{}</td><td class=\"num hide\">{discount}</td>\
              <td class=num>{}</td>{}</tr>",
             h(format_args!("{} {}", line.product_name, line.note.as_deref().unwrap_or(""))),
             number(line.quantity),
@@ -148,7 +148,7 @@ pub(super) fn order(view: &View<'_>, id: OrderId) -> Option<Page> {
     let entry = |(place, line): (usize, &Line)| {
         let most = open.get(&line.product).copied().unwrap_or_default().min(line.quantity);
         format!(
-            "<td class=tight><input form=invoice name=line-{place} value=\"{}\" inputmode=decimal aria-label=\"Số xuất\" style=\"width:90px\"></td>",
+            "<td class=tight data-label=\"Xuất lần này\"><input form=invoice name=line-{place} value=\"{}\" inputmode=decimal aria-label=\"Số xuất\" style=\"width:90px\"></td>",
             most.normalize()
         )
     };

@@ -20,7 +20,7 @@ pub(super) fn page(view: &mut View<'_>) -> Page {
         let turn = press("fault-rule", BACK, &fields, if rule.enabled { "Tắt" } else { "Bật" }, "");
         let _ = write!(
             rows,
-            "<tr><td lang=en>{}<small><code>{}</code></small></td><td class=num>{}</td><td class=num>{}</td><td>{state}</td><td class=tight>{turn}</td></tr>",
+            "<tr><td lang=en>{}<small><code>{}</code></small></td><td class=num data-label=\"Đã xét\">{}</td><td class=num data-label=\"Đã xảy ra\">{}</td><td>{state}</td><td class=tight>{turn}</td></tr>",
             h(&rule.name),
             h(&rule.on),
             number(rule.seen.into()),

@@ -19,7 +19,7 @@ pub(super) fn page(view: &View<'_>) -> Page {
         let text = if book.is_active { "Ngừng áp dụng" } else { "Áp dụng" };
         let _ = write!(
             rows,
-            "<tr><td><a href=/clerk/price-books/{}>{}</a></td><td>{}</td><td class=hide>{} → {}</td><td class=num>{}</td><td class=tight>{}</td></tr>",
+            "<tr><td><a href=/clerk/price-books/{}>{}</a></td><td>{}</td><td class=hide>{} → {}</td><td class=num data-label=\"Hàng hóa\">{}</td><td class=tight>{}</td></tr>",
             book.id,
             h(&book.name),
             state(book, view.now),

@@ -62,7 +62,7 @@ fn stock(shop: &Shop, product: &Product, back: &str) -> String {
         };
         let _ = write!(
             rows,
-            "<tr><td>{}</td><td class=num><b>{}</b></td><td class=num>{}</td><td class=\"num hide\">{}</td>\
+            "<tr><td>{}</td><td class=num data-label=Tồn><b>{}</b></td><td class=num data-label=\"Khách đặt\">{}</td><td class=\"num hide\">{}</td>\
              <td class=\"num hide\">{}</td><td>{state}</td><td class=tight>{receive} {count} {turn}</td></tr>",
             h(&branch.name),
             number(stock.on_hand),
