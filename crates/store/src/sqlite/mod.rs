@@ -85,3 +85,57 @@ where
 {
     transaction(session, purpose, work).now_or_never().unwrap_or(Err(StoreError::Stopped))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ADD: &str = "INSERT INTO shops (name, name_key, created_at) VALUES (?1, ?1, 0)";
+    const COUNT: &str = "SELECT count(*) FROM shops";
+
+    #[test]
+    fn a_full_disk_is_told_and_costs_only_the_transaction_that_met_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Arc::new(Place::of(&folder.path().join("shop.db").display().to_string()).unwrap());
+        let mut connection = place.connect(open::Role::Writer).unwrap();
+        migrate::migrate(&mut connection, &place).unwrap();
+        let pages: i64 = connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        connection.pragma_update_and_check(None, "max_page_count", pages + 2, |_| Ok(())).unwrap();
+        let mut session = Session::Sqlite(SqliteSession::new(connection, place));
+        let mut add = |names: std::ops::Range<usize>| {
+            at_once(&mut session, Purpose::Write, move |session| {
+                Box::pin(async move {
+                    let rows: Vec<_> = names.map(|name| [format!("{name:0>1000}").into()]).collect();
+                    session.execute_many(ADD, &rows).await?;
+                    session.query_one(COUNT, &[], |row| row.get::<i64>(0)).await
+                })
+            })
+        };
+        assert_eq!(add(0..1).unwrap(), Some(1));
+        let error = add(1..1000).unwrap_err();
+        assert!(matches!(error, StoreError::DiskFull { .. }), "{error}");
+        assert_eq!(
+            add(0..0).unwrap(),
+            Some(1),
+            "what was there stays, nothing of the failed transaction does"
+        );
+    }
+
+    #[test]
+    fn a_transaction_that_panics_is_rolled_back_and_the_next_one_runs() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("shop.db").display().to_string();
+        let database = Sqlite::open(&path, Mode::Threaded).unwrap();
+        let add = |panics: bool| {
+            futures::executor::block_on(database.run(Purpose::Write, move |session| {
+                Box::pin(async move {
+                    session.execute(ADD, &["Quán".into()]).await?;
+                    assert!(!panics, "this one is meant to panic");
+                    session.query_one(COUNT, &[], |row| row.get::<i64>(0)).await
+                })
+            }))
+        };
+        assert!(matches!(add(true), Err(StoreError::Stopped)));
+        assert_eq!(add(false).unwrap(), Some(1));
+    }
+}
