@@ -92,14 +92,14 @@ impl EngineError {
 /// Whether the failure is that of one call (a record, a list): the others may well succeed. The rest is trouble of
 /// the whole connection.
 pub(crate) fn concerns_one_call(error: &KiotVietError) -> bool {
-    match error {
+    !matches!(
+        error,
         KiotVietError::Transport(_)
-        | KiotVietError::Unauthorized { .. }
-        | KiotVietError::TokenRefused { .. }
-        | KiotVietError::RateLimited { .. }
-        | KiotVietError::QuotaExhausted { .. } => false,
-        _ => true,
-    }
+            | KiotVietError::Unauthorized { .. }
+            | KiotVietError::TokenRefused { .. }
+            | KiotVietError::RateLimited { .. }
+            | KiotVietError::QuotaExhausted { .. }
+    )
 }
 
 /// The catalogue's code of a failed call.

@@ -122,7 +122,7 @@ async fn an_amount_beyond_what_fits_is_named_and_nothing_is_written(backend: &Ba
     let huge = Product { base_price: money("9999999999999999999"), ..product("huge") };
     let batch = Batch { changes: vec![import(10, product("A")), import(11, huge)], ..Batch::default() };
     let error = world.store.write(&world.fence, batch, at(1)).await.unwrap_err();
-    assert_eq!(error.code(), "STORE-TOO-LARGE");
+    assert_eq!(error.code(), "SYNC-VALUE");
     assert!(error.to_string().contains("products 11"), "{error}");
     assert!(world.dump().await.is_empty());
 }

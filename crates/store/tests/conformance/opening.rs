@@ -50,7 +50,7 @@ async fn a_changed_migration_is_refused() {
     let backend = Backend::file_with_threads();
     drop(backend.open().await);
     raw(&backend).execute("UPDATE migrations SET checksum = 'x' WHERE version = 2", []).unwrap();
-    assert_eq!(refusal(&backend).await.code(), "DB-MIGRATION-CHANGED");
+    assert_eq!(refusal(&backend).await.code(), "DB-CHANGED-MIGRATION");
 }
 
 #[tokio::test]
@@ -99,7 +99,7 @@ async fn an_address_of_another_kind_is_told_without_its_password() {
         "sqlite://",
     ] {
         let error = Store::open(url, key(), Mode::Inline).await.err().unwrap();
-        assert_eq!(error.code(), "DB-UNSUPPORTED", "{url}");
+        assert_eq!(error.code(), "DB-UNSUPPORTED-URL", "{url}");
         assert!(!error.to_string().contains("secret"), "{error}");
     }
 }

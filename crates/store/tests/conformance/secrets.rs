@@ -129,9 +129,9 @@ fn a_key_file_is_made_once_and_for_its_owner_alone() {
     assert_ne!(format!("{made:?}"), format!("{:?}", MasterKey::random()));
 
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
-    assert_eq!(MasterKey::from_file(&path).unwrap_err().code(), "KEY-EXPOSED");
+    assert_eq!(MasterKey::from_file(&path).unwrap_err().code(), "KEY-PERMISSIONS");
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
     std::fs::write(&path, "not a key").unwrap();
-    assert_eq!(MasterKey::from_file(&path).unwrap_err().code(), "KEY-FILE");
+    assert_eq!(MasterKey::from_file(&path).unwrap_err().code(), "KEY-UNREADABLE");
     assert!(matches!(MasterKey::from_file(Path::new("/nowhere/key")), Err(StoreError::KeyFile { .. })));
 }
