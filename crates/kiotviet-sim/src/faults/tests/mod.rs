@@ -2,4 +2,6 @@
 
 mod decisions;
 mod files;
+mod served;
 mod sockets;
+mod webhooks;
