@@ -2,6 +2,7 @@
 //! and with a clock that moves only when somebody sleeps.
 
 #![allow(dead_code, reason = "each test file uses a part of the world")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot set up its world may stop")]
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
