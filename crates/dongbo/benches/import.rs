@@ -138,14 +138,13 @@ struct List<'a> {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Row {
-    #[serde(alias = "productId", alias = "categoryId")]
-    id: i64,
-    #[serde(alias = "productCode")]
+    id: Option<i64>,
+    category_id: Option<i64>,
+    product_id: Option<i64>,
     code: Option<String>,
-    #[serde(alias = "categoryName", alias = "branchName")]
     name: Option<String>,
-    #[serde(alias = "price")]
     base_price: Option<f64>,
+    price: Option<f64>,
     #[serde(default)]
     inventories: Vec<Stock>,
 }
@@ -255,16 +254,17 @@ fn insert(list: &str, body: &[u8], database: &mut Connection) -> u64 {
     let transaction = database.transaction().unwrap();
     for raw in &page.data {
         let row: Row = serde_json::from_str(raw.get()).unwrap();
+        let id = row.id.or(row.category_id).or(row.product_id).unwrap();
         transaction
             .prepare_cached("INSERT INTO rows VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
             .unwrap()
-            .execute((list, row.id, row.code, row.name, row.base_price, raw.get()))
+            .execute((list, id, row.code, row.name, row.base_price.or(row.price), raw.get()))
             .unwrap();
         for stock in row.inventories {
             transaction
                 .prepare_cached("INSERT INTO stock VALUES (?1, ?2, ?3, ?4)")
                 .unwrap()
-                .execute((row.id, stock.branch_id, stock.on_hand, stock.reserved))
+                .execute((id, stock.branch_id, stock.on_hand, stock.reserved))
                 .unwrap();
         }
     }
