@@ -45,6 +45,9 @@ impl Store {
                 records::<Order>(session, shop, &names, &mut lines).await?;
                 stock(session, shop, &names, &mut lines).await?;
                 price_entries(session, shop, &names, &mut lines).await?;
+                hints(session, shop, &mut lines).await?;
+                registrations(session, shop, &mut lines).await?;
+                automation(session, shop, &mut lines).await?;
                 lines.sort_unstable();
                 Ok(lines)
             })
@@ -182,6 +185,48 @@ async fn price_entries(
                     row.get::<i64>(1)?,
                     row.get::<dongbo_sync::Money>(2)?,
                 ))
+            },
+        )
+        .await?;
+    lines.extend(rows);
+    Ok(())
+}
+
+async fn hints(session: &mut Session, shop: ShopId, lines: &mut Vec<String>) -> Result<()> {
+    let rows = session
+        .query("SELECT entity, remote_id, kind FROM hints WHERE shop = ?1", &[shop.into()], |row| {
+            let (entity, id, kind): (String, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(format!("hint {entity} {id} {kind}"))
+        })
+        .await?;
+    lines.extend(rows);
+    Ok(())
+}
+
+/// Registrations that stand; keys and secrets are different each time.
+async fn registrations(session: &mut Session, shop: ShopId, lines: &mut Vec<String>) -> Result<()> {
+    let rows = session
+        .query(
+            "SELECT event, state, public_url FROM registrations WHERE shop = ?1 AND state <> 'ended'",
+            &[shop.into()],
+            |row| {
+                let (event, state, url): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                Ok(format!("registration {event} {state} at={url}"))
+            },
+        )
+        .await?;
+    lines.extend(rows);
+    Ok(())
+}
+
+async fn automation(session: &mut Session, shop: ShopId, lines: &mut Vec<String>) -> Result<()> {
+    let rows = session
+        .query(
+            "SELECT always_on, orders_enabled, customers_enabled FROM automation WHERE shop = ?1",
+            &[shop.into()],
+            |row| {
+                let (always, orders, customers): (bool, bool, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                Ok(format!("automation always_on={always} orders={orders} customers={customers}"))
             },
         )
         .await?;

@@ -16,7 +16,8 @@ mod sqlite;
 // Ids within a shop.
 mod counters;
 
-// Tenants, their connection to KiotViet, who may come in.
+// Tenants, their connection to KiotViet, what may happen by itself, who may come in.
+mod automation;
 mod connections;
 mod reference_data;
 mod shops;
@@ -25,6 +26,10 @@ mod tokens;
 // One worker on a shop at a time; how many requests it may send.
 mod lease;
 mod quota;
+
+// What KiotViet says without being asked.
+mod hints;
+mod registrations;
 
 // What records are found by.
 mod search;
@@ -50,11 +55,13 @@ mod dump;
 mod exact;
 mod page;
 
+pub use automation::{Automation, AutomationChange};
 pub use conflicts::{Conflict, ConflictKind, NewConflict};
 pub use connections::{Account, Connection, ConnectionState, KiotVietSettings};
 pub use error::{Result, StoreError};
 pub use exact::Exact;
 pub use failures::{Failure, NewFailure};
+pub use hints::{Hint, HintKind, HintsWaiting, NewHint};
 pub use lease::{Fence, Lease};
 pub use links::{
     AgreedChange, Batch, Change, Known, LocalSide, OursChange, StockReading, StoredFacts, TheirsChange,
@@ -69,6 +76,10 @@ pub use reads::views::{
 };
 pub use records::Kept;
 pub use reference_data::{ReferenceKind, ReferenceRow};
+pub use registrations::{
+    Addressee, DeliveryOutcome, GuardState, NewRegistration, Registration, RegistrationState, Repair,
+    RepairReason,
+};
 pub use runs::{Run, RunId, RunProgress, RunState};
 pub use shops::Shop;
 pub use store::{Mode, Store};

@@ -92,6 +92,22 @@ impl Store {
     pub async fn count_linked<R: Kept>(&self, shop: ShopId) -> Result<u64> {
         self.reading(move |session| Box::pin(count_linked(session, shop, R::ENTITY.name()))).await
     }
+
+    /// How many linked records have gone since then, and stayed so: many small disappearances are a large one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_gone_since<R: Kept>(&self, shop: ShopId, since: Timestamp) -> Result<u64> {
+        self.reading(move |session| {
+            Box::pin(async move {
+                let sql = "SELECT count(*) FROM links
+                     WHERE shop = ?1 AND entity = ?2 AND gone = 1 AND local_id IS NOT NULL AND seen_at >= ?3";
+                let parameters = [shop.into(), R::ENTITY.name().into(), since.into()];
+                Ok(session.query_one(sql, &parameters, |row| row.get(0)).await?.unwrap_or(0))
+            })
+        })
+        .await
+    }
 }
 
 /// Two counts over narrow indexes instead of one over the wide rows.

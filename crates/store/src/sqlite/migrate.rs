@@ -33,6 +33,8 @@ const MIGRATIONS: &[Migration] = migrations![
     4 "0004_customers",
     5 "0005_orders",
     6 "0006_search",
+    12 "0012_webhooks",
+    13 "0013_automation",
 ];
 
 pub fn migrate(connection: &mut Connection, place: &Place) -> Result<()> {

@@ -5,9 +5,11 @@
 mod world;
 
 mod archiving;
+mod automation;
 mod batches;
 mod crashes;
 mod facts;
+mod hints;
 mod lease;
 mod lists;
 mod model;
@@ -18,6 +20,7 @@ mod processes;
 mod quota;
 mod reading;
 mod references;
+mod registrations;
 mod secrets;
 mod stock;
 mod walls;
