@@ -30,7 +30,7 @@ fn renamed(name: &str) -> impl FnOnce(Category) -> Result<Category, String> + Se
 }
 
 impl World {
-    async fn waiting(&self) -> Vec<(Entity, i64, i64)> {
+    async fn in_outbox(&self) -> Vec<(Entity, i64, i64)> {
         let rows = self.store.outbox_due(self.shop, at(1_000_000), 100).await.unwrap();
         rows.into_iter().map(|row| (row.entity, row.local, row.generation)).collect()
     }
@@ -50,10 +50,10 @@ impl World {
 async fn an_edit_counts_the_revision_and_enters_the_outbox(backend: &Backend) {
     let world = backend.shop().await;
     world.import([(10, category("Áo"))]).await;
-    assert!(world.waiting().await.is_empty(), "what comes from KiotViet needs not go there");
+    assert!(world.in_outbox().await.is_empty(), "what comes from KiotViet needs not go there");
     assert_eq!(world.rename(1, "Áo dài").await, 1);
     assert_eq!(world.rename(1, "Áo ngắn").await, 2);
-    assert_eq!(world.waiting().await, [(Entity::Categories, 1, 2)]);
+    assert_eq!(world.in_outbox().await, [(Entity::Categories, 1, 2)]);
     let facts = world.store.facts::<Category>(world.shop, &[10]).await.unwrap().remove(0);
     assert_eq!(facts.revision, Some(2));
     assert_eq!(facts.ours, Some(category("Áo ngắn")));
@@ -69,7 +69,7 @@ async fn an_edit_that_changes_nothing_or_is_refused_writes_nothing(backend: &Bac
         .edit_ours(world.shop, Local::<Category>::new(1), None, anybody(), at(2), |_| Err("không"))
         .await;
     assert_eq!(refused.unwrap(), Err("không"));
-    assert!(world.waiting().await.is_empty());
+    assert!(world.in_outbox().await.is_empty());
 }
 
 async fn an_edit_on_an_older_state_is_refused(backend: &Backend) {
@@ -104,9 +104,9 @@ async fn what_is_asked_for_while_it_is_settled_stays(backend: &Backend) {
     world.rename(1, "Áo dài").await;
     world.rename(1, "Áo ngắn").await;
     world.settle(1, 1).await;
-    assert_eq!(world.waiting().await, [(Entity::Categories, 1, 2)], "generation 2 was not dealt with");
+    assert_eq!(world.in_outbox().await, [(Entity::Categories, 1, 2)], "generation 2 was not dealt with");
     world.settle(1, 2).await;
-    assert!(world.waiting().await.is_empty());
+    assert!(world.in_outbox().await.is_empty());
     assert_eq!(world.store.backlog(world.shop).await.unwrap(), dongbo_store::Backlog::default());
 }
 
@@ -126,7 +126,7 @@ async fn an_attempt_is_remembered_until_it_is_settled(backend: &Backend) {
     world.settle(1, 1).await;
     let facts = world.store.facts::<Category>(world.shop, &[10]).await.unwrap().remove(0);
     assert_eq!(facts.attempt, None, "its outcome is known, though there is something new to send");
-    assert_eq!(world.waiting().await, [(Entity::Categories, 1, 2)]);
+    assert_eq!(world.in_outbox().await, [(Entity::Categories, 1, 2)]);
 }
 
 async fn a_setback_waits_and_a_parked_record_waits_for_a_person(backend: &Backend) {
@@ -150,7 +150,7 @@ async fn a_setback_waits_and_a_parked_record_waits_for_a_person(backend: &Backen
     assert!(world.store.outbox(world.shop, Some(false), None, 10).await.unwrap().items[0].in_doubt);
 
     world.store.set_back(&world.fence, &row, setback(None, false), at(61)).await.unwrap();
-    assert!(world.waiting().await.is_empty());
+    assert!(world.in_outbox().await.is_empty());
     let parked = world.store.outbox(world.shop, Some(true), None, 10).await.unwrap().items.remove(0);
     assert_eq!((parked.code.as_deref(), parked.in_doubt, parked.attempts), (Some("KV-TIMEOUT"), false, 2));
     let backlog = world.store.backlog(world.shop).await.unwrap();
@@ -160,7 +160,7 @@ async fn a_setback_waits_and_a_parked_record_waits_for_a_person(backend: &Backen
     let row = world.store.outbox_due(world.shop, at(70), 10).await.unwrap().remove(0);
     world.rename(1, "Áo ngắn").await;
     world.store.set_back(&world.fence, &row, setback(None, false), at(71)).await.unwrap();
-    assert_eq!(world.waiting().await.len(), 1, "what is refused is no longer what is wanted");
+    assert_eq!(world.in_outbox().await.len(), 1, "what is refused is no longer what is wanted");
 }
 
 async fn a_record_on_its_way_is_a_birth_until_it_is_linked(backend: &Backend) {
@@ -178,7 +178,7 @@ async fn a_record_on_its_way_is_a_birth_until_it_is_linked(backend: &Backend) {
     let batch = Batch { changes: vec![join], settled: vec![(local.get(), 1)], ..Batch::default() };
     world.store.write(&world.fence, batch, at(3)).await.unwrap();
     assert!(world.store.births::<Product>(world.shop).await.unwrap().is_empty());
-    assert!(world.waiting().await.is_empty());
+    assert!(world.in_outbox().await.is_empty());
 }
 
 async fn archived_records_come_back_and_are_made_anew_where_they_were_deleted(backend: &Backend) {
@@ -187,7 +187,7 @@ async fn archived_records_come_back_and_are_made_anew_where_they_were_deleted(ba
     let mine = Local::<Category>::new(1);
     assert!(world.store.archive_ours(world.shop, mine, Some(0), anybody(), at(2)).await.unwrap());
     assert!(!world.store.archive_ours(world.shop, mine, None, anybody(), at(2)).await.unwrap());
-    assert_eq!(world.waiting().await, [(Entity::Categories, 1, 1)]);
+    assert_eq!(world.in_outbox().await, [(Entity::Categories, 1, 1)]);
     let edit = world.store.edit_ours(world.shop, mine, None, anybody(), at(2), renamed("Quần")).await;
     assert!(matches!(edit, Err(StoreError::NotFound { .. })), "{edit:?}");
     assert!(world.store.restore_ours(world.shop, mine, None, anybody(), at(3)).await.unwrap());
@@ -213,5 +213,5 @@ async fn a_dirty_link_enters_the_outbox_once(backend: &Backend) {
     let dirty = Change { dirty: true, ..import(10, category("Áo")) };
     world.write(vec![dirty.clone()]).await;
     world.write(vec![dirty]).await;
-    assert_eq!(world.waiting().await, [(Entity::Categories, 1, 1)], "the second time nothing new is said");
+    assert_eq!(world.in_outbox().await, [(Entity::Categories, 1, 1)], "the second time nothing new is said");
 }
