@@ -40,6 +40,13 @@ macro_rules! choices {
 }
 
 choices! {
+    /// Reference data of F&B shops, which their documentation does not promise.
+    FnbReference {
+        /// Unknown routes.
+        Closed = "closed",
+        /// As in retail shops.
+        Open = "open",
+    }
     /// Answer to a bad `Retailer` header.
     RetailerRefusal {
         /// 401 when missing or unknown, 403 when of another shop.

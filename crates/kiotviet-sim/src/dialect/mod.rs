@@ -172,6 +172,8 @@ dialect! {
     rate_limit / "rate-limit": u32 = 5_000,
     /// Status of the answer above the limit.
     rate_limit_status / "rate-limit-status": RateLimitStatus = RateLimitStatus::TooManyRequests,
+    /// Whether an F&B shop has the routes of branches, staff, sale channels, bank accounts, settings, locations.
+    fnb_reference / "fnb-reference": FnbReference = FnbReference::Closed,
     /// Percent of `PUT /listupdatedproducts` that fail at random.
     bulk_update_failures / "bulk-update-failures": Percent = Percent(0),
 }

@@ -17,4 +17,4 @@ mod surcharges;
 mod webhooks;
 
 pub(crate) use call::Call;
-pub(crate) use routes::{is_open_to, route};
+pub(crate) use routes::route;

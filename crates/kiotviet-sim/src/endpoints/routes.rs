@@ -6,6 +6,7 @@ use super::{
     Call, categories, customers, invoices, orders, payments, price_books, products, reference, surcharges,
     webhooks,
 };
+use crate::dialect::FnbReference;
 use crate::exchange::{Failure, Response};
 use crate::state::{AccountKind, Shop};
 
@@ -19,14 +20,21 @@ const POST: Method = Method::POST;
 const PUT: Method = Method::PUT;
 const DELETE: Method = Method::DELETE;
 
-/// The handler of a method and path (segments in lower case).
+/// The handler of a method and path (segments in lower case), as far as this shop's product line has it.
 ///
 /// # Errors
 /// 404 for a path that does not exist, 405 for a method it does not have.
-pub(crate) fn route(method: &Method, segments: &[&str]) -> Result<Handler, Failure> {
-    let methods = methods(segments).ok_or_else(|| Failure::NoRoute(format!("/{}", segments.join("/"))))?;
-    let found = methods.iter().find(|(known, _)| known == method);
-    found.map(|(_, handler)| *handler).ok_or(Failure::NoMethod)
+pub(crate) fn route(shop: &Shop, method: &Method, segments: &[&str]) -> Result<Handler, Failure> {
+    let unknown = || Failure::NoRoute(format!("/{}", segments.join("/")));
+    let open: Vec<_> = methods(segments)
+        .ok_or_else(unknown)?
+        .iter()
+        .filter(|(method, _)| is_open_to(shop, method, segments))
+        .collect();
+    if open.is_empty() {
+        return Err(unknown());
+    }
+    open.iter().find(|(known, _)| known == method).map(|(_, handler)| *handler).ok_or(Failure::NoMethod)
 }
 
 fn methods(segments: &[&str]) -> Option<Methods> {
@@ -75,13 +83,20 @@ fn methods(segments: &[&str]) -> Option<Methods> {
     })
 }
 
-/// Whether an account of this kind may call a route at all: F&B shops read the catalogue, know no price lists, and
-/// have neither bulk writes nor surcharges.
-pub(crate) fn is_open_to(account: AccountKind, method: &Method, segments: &[&str]) -> bool {
-    match (account, segments.first().copied().unwrap_or_default()) {
-        (AccountKind::Retail, _) => true,
-        (AccountKind::Fnb, "customers" | "orders" | "webhooks") => true,
-        (AccountKind::Fnb, "pricebooks" | "surchages") => false,
-        (AccountKind::Fnb, _) => *method == Method::GET,
+/// Whether a shop of this product line has a route at all. The documentation of F&B shops has categories and products
+/// to read, customers, webhooks and the making of orders, and nothing else: no price lists, no surcharges, no list of
+/// orders, no bulk writes; reference data only where the dialect says so.
+fn is_open_to(shop: &Shop, method: &Method, segments: &[&str]) -> bool {
+    if shop.identity.account == AccountKind::Retail {
+        return true;
+    }
+    match segments {
+        ["categories" | "products", ..] => *method == Method::GET,
+        ["orders"] => *method == Method::POST,
+        ["customers" | "webhooks", ..] => true,
+        ["branches" | "users" | "salechannel" | "bankaccounts" | "settings" | "locations"] => {
+            shop.dialect.fnb_reference == FnbReference::Open
+        }
+        _ => false,
     }
 }

@@ -17,7 +17,7 @@ pub enum Account {
     /// The retail edition: the whole API.
     #[default]
     Retail,
-    /// Food and beverage: other scope, catalogue read only, no price lists.
+    /// Food and beverage: another scope, a catalogue to read only, neither price lists nor a list of orders.
     Fnb,
 }
 
@@ -59,7 +59,7 @@ pub struct Options {
     pub switches: Vec<String>,
     /// Product line of the account
     #[arg(long, value_enum, default_value_t)]
-    pub account: Account,
+    pub account_type: Account,
 }
 
 impl Default for Options {
@@ -77,7 +77,7 @@ impl Default for Options {
             faults: None,
             rate_limit: None,
             switches: Vec::new(),
-            account: Account::Retail,
+            account_type: Account::Retail,
         }
     }
 }
@@ -123,7 +123,7 @@ impl Options {
         dialect.rate_limit = self.rate_limit.unwrap_or(dialect.rate_limit);
         let mut shop = generate(&Plan { products, customers, orders, branches, price_books, seed, now });
         shop.dialect = dialect;
-        shop.identity.account = match self.account {
+        shop.identity.account = match self.account_type {
             Account::Retail => AccountKind::Retail,
             Account::Fnb => AccountKind::Fnb,
         };

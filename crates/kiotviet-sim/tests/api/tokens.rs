@@ -16,7 +16,7 @@ fn a_token_has_the_members_of_its_sample_and_older_ones_stay_valid() {
         known.client_id, known.client_secret
     );
     let mut request = client.token_request(&fields);
-    request.path = "/identity/connect/token/".into();
+    request.path = "/connect/token/".into();
     let answer = client.send(&request);
     let (answer, sample) = (json(&answer), fixture("token_response"));
     assert_eq!(answer["expires_in"], sample["expires_in"]);
@@ -102,17 +102,73 @@ fn the_hour_slides_and_only_gets_count() {
     assert_eq!(client.get("/settings").0, 420);
 }
 
+fn fnb() -> Client {
+    let mut shop = sample_shop();
+    shop.identity.account = AccountKind::Fnb;
+    let mut client = Client::new(shop);
+    client.token = client.fetch_token("PublicApi.Access.FNB");
+    client
+}
+
 #[test]
-fn an_fnb_account_has_its_own_scope_and_no_catalogue_writes() {
+fn an_fnb_account_has_its_own_scope_and_two_addresses_of_tokens() {
     let mut shop = sample_shop();
     shop.identity.account = AccountKind::Fnb;
     let mut client = Client::new(shop);
     assert_eq!(client.get("/products").0, 401, "the retail scope gives no token");
-    client.token = client.fetch_token("PublicApi.Access.FNB");
-    assert_eq!(client.get("/products").0, 200);
-    assert_eq!(client.put("/products/30010001", &json!({"basePrice": 2})).0, 403);
-    assert_eq!(client.get("/pricebooks").0, 403);
-    assert_eq!(client.post("/categories", &json!({"categoryName": "x"})).0, 403);
+    let (id, secret) = {
+        let credentials = client.simulator.credentials();
+        (credentials.client_id.clone(), credentials.client_secret.clone())
+    };
+    let ask = |client: &mut Client, path: &str, scope: &str| {
+        let fields =
+            format!("scopes={scope}&grant_type=client_credentials&client_id={id}&client_secret={secret}");
+        let mut request = client.token_request(&fields);
+        request.path = path.into();
+        client.send(&request).status.as_u16()
+    };
+    for path in ["/connect/token", "/identity/connect/token"] {
+        assert_eq!(ask(&mut client, path, "PublicApi.Access"), 400, "{path}");
+        assert_eq!(ask(&mut client, path, "PublicApi.Access.FNB"), 200, "{path}");
+    }
+    let mut retail = Client::sample();
+    assert_eq!(ask(&mut retail, "/connect/token", "PublicApi.Access.FNB"), 400);
+    assert_eq!(ask(&mut retail, "/identity/connect/token", "PublicApi.Access"), 404);
+}
+
+#[test]
+fn an_fnb_account_has_the_documented_routes_and_no_others() {
+    let mut client = fnb();
+    for target in
+        ["/products", "/products/30010001", "/categories", "/customers", "/customers/group", "/webhooks"]
+    {
+        assert_eq!(client.get(target).0, 200, "{target}");
+    }
+    for target in [
+        "/pricebooks",
+        "/surchages",
+        "/productOnHands",
+        "/branches",
+        "/settings",
+        "/salechannel",
+        "/invoices",
+        "/orders/1",
+        "/attributes/allwithdistinctvalue",
+    ] {
+        assert_eq!(client.get(target).0, 404, "{target}");
+    }
+    assert_eq!(client.get("/orders").0, 405, "orders are made, not listed");
+    assert_eq!(client.put("/products/30010001", &json!({"basePrice": 2})).0, 405);
+    assert_eq!(client.post("/categories", &json!({"categoryName": "x"})).0, 405);
+    assert_eq!(client.post("/listaddproducts", &json!({"listProducts": []})).0, 404);
+    let order =
+        json!({"branchId": 21101, "orderDetails": [{"productId": 30010001, "quantity": 1, "price": 1}]});
+    assert_eq!(client.post("/orders", &order).0, 200);
+    assert_eq!(client.post("/customers", &json!({"name": "Chị Hoa"})).0, 200);
+
+    client.simulator.dialect_mut().set("fnb-reference", "open").unwrap();
+    assert_eq!(client.get("/branches").0, 200);
+    assert_eq!(client.get("/pricebooks").0, 404, "reference data only");
 }
 
 #[test]
