@@ -6,13 +6,13 @@ use std::time::Duration;
 use dongbo_store::{Connection, Fence, Lease, RunState, Shop, Store};
 use dongbo_sync::{Entity, ShopId};
 use jiff::{SignedDuration, Timestamp};
-use kiotviet::{Client, Clock, Config, Transport};
+use kiotviet::{AccountType, Client, Clock, Config, Transport};
 
 use crate::budget::SharedBudget;
 use crate::context::Context;
 use crate::error::EngineError;
 use crate::limits::Limits;
-use crate::options::ConnectionOptions;
+use crate::options::{ConnectionOptions, account_type};
 use crate::progress::{Event, Progress, Wait};
 use crate::report::RunReport;
 use crate::run::{Run, Tally};
@@ -107,7 +107,7 @@ impl Engine {
             budget,
             progress,
             limits: ports.limits.clone(),
-            options: ConnectionOptions::parse(&connection.options)?,
+            options: ConnectionOptions::of(connection)?,
             fence,
             id,
             dry_run: options.dry_run,
@@ -116,6 +116,7 @@ impl Engine {
             pressed: options.trigger != "schedule",
             selected,
             context: Context::default(),
+            products_bring_stock: false,
             tally: Tally::default().into(),
         };
         run.progress.report(Event::RunStarted { run: id.0, resumed: run.was_interrupted().await? });
@@ -213,9 +214,9 @@ impl Engine {
     pub(crate) fn client(&self, connection: &Connection, budget: Arc<SharedBudget>) -> Client {
         let secret = connection.client_secret.clone();
         let (retailer, id) = (connection.retailer.clone(), connection.client_id.clone());
-        let mut config = match connection.account {
-            dongbo_store::Account::Retail => Config::retail(retailer, id, secret),
-            dongbo_store::Account::Fnb => Config::fnb(retailer, id, secret),
+        let mut config = match account_type(connection.account) {
+            AccountType::Retail => Config::retail(retailer, id, secret),
+            AccountType::Fnb => Config::fnb(retailer, id, secret),
         };
         config.pace = self.ports.limits.pace_towards(&connection.api_url);
         config.api_url.clone_from(&connection.api_url);

@@ -110,6 +110,7 @@ pub fn kiotviet_code(error: &KiotVietError) -> &'static str {
             _ => "KV-UNREACHABLE",
         },
         KiotVietError::OutcomeUnknown { .. } => "KV-OUTCOME-UNKNOWN",
+        KiotVietError::TokenRefused { error, .. } if error == "invalid_scope" => "KV-ACCOUNT-TYPE",
         KiotVietError::TokenRefused { .. } => "KV-SECRET",
         KiotVietError::Unauthorized { .. } => "KV-RETAILER",
         KiotVietError::Forbidden { .. } => "KV-FORBIDDEN",

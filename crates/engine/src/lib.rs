@@ -5,8 +5,10 @@
 
 // Everything that is done for a shop begins here.
 mod engine;
-// Preflight and storing of a connection.
+// Storing a connection.
 mod connect;
+// What KiotViet's settings forbid: said, and repaired where that can be done.
+mod preflight;
 // One run: its stages and what it counts.
 mod run;
 // The proof: compares both sides, writes nothing.
@@ -39,13 +41,13 @@ mod report;
 mod error;
 
 pub use connect::{
-    BranchChoice, ConnectReport, ConnectRequest, ConnectedAs, SaleChannelChoice, SettingsRead,
-    SurchargeChoice,
+    BranchChoice, ConnectReport, ConnectRequest, ConnectedAs, SaleChannelChoice, SurchargeChoice,
 };
 pub use engine::{Engine, Ports, SyncOptions};
 pub use error::{EngineError, kiotviet_code};
 pub use limits::Limits;
 pub use options::ConnectionOptions;
+pub use preflight::SettingsRead;
 pub use progress::{Counts, Event, Progress, Unwatched, Wait, Warning};
 pub use report::{CountsByEntity, Difference, Requests, RunReport, VerifyReport};
 pub use status::{ConnectionStatus, EntityStatus, RunStatus, ShopStatus};

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use dongbo_store::{Batch, Fence, Kept, NewFailure, RunId, RunProgress, Store, StoreError};
+use dongbo_store::{Batch, Fence, Kept, NewFailure, RunId, RunProgress, Store};
 use dongbo_sync::records::{Category, Customer, CustomerGroup, Order, PointOfSale, PriceList, Product};
 use dongbo_sync::text::match_key;
 use dongbo_sync::{Entity, Ruled, Rules, ShopId};
@@ -11,10 +11,12 @@ use kiotviet::{Client, Clock, ScanOutcome};
 
 use crate::budget::SharedBudget;
 use crate::context::Context;
+use crate::cost::full_pass_is_due;
 use crate::error::{EngineError, concerns_one_call, kiotviet_code};
 use crate::limits::Limits;
 use crate::options::ConnectionOptions;
 use crate::position::Position;
+use crate::preflight::{branches_that_hold_stock, is_not_promised};
 use crate::progress::{Counts, Event, Progress, Warning};
 use crate::pull::stage::Stage;
 use crate::pull::{prices, stock};
@@ -38,6 +40,8 @@ pub(crate) struct Run {
     pub pressed: bool,
     pub selected: Vec<Entity>,
     pub context: Context,
+    /// The products are to be read whole, since their rows are the only place where stock is told.
+    pub products_bring_stock: bool,
     pub tally: Mutex<Tally>,
 }
 
@@ -64,7 +68,7 @@ impl Run {
             self.selected.iter().map(|entity| (entity.name().to_owned(), Counts::default())).collect();
         // Stock, prices and orders are kept by point of sale: nothing can be stored before there is one.
         if self.is_selected(Entity::Branches) || self.live_links::<PointOfSale>().await?.is_empty() {
-            self.guarded(Entity::Branches, Stage::<PointOfSale>::run(self).await).await?;
+            self.guarded(Entity::Branches, self.read_branches().await).await?;
         }
         self.context.branches =
             self.live_links::<PointOfSale>().await?.into_iter().map(|(remote, _)| remote).collect();
@@ -72,7 +76,8 @@ impl Run {
             self.guarded(Entity::Categories, Stage::<Category>::run(self).await).await?;
         }
         if self.is_selected(Entity::CustomerGroups) || self.is_selected(Entity::Customers) {
-            self.guarded(Entity::CustomerGroups, Stage::<CustomerGroup>::run(self).await).await?;
+            let read = self.as_promised(Stage::<CustomerGroup>::run(self).await);
+            self.guarded(Entity::CustomerGroups, read).await?;
             self.context.groups = self.groups_by_name().await?;
         }
         self.read_products_and_stock().await?;
@@ -89,10 +94,30 @@ impl Run {
         self.resolve_awaited().await
     }
 
+    /// The branches; where there is no list of them, those that products name.
+    async fn read_branches(&self) -> Result<(), EngineError> {
+        match Stage::<PointOfSale>::run(self).await {
+            Err(EngineError::KiotViet(error)) if is_not_promised(&self.client, &error) => {
+                let branches = branches_that_hold_stock(&self.client).await?;
+                Stage::<PointOfSale>::take_known(self, &branches).await
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// What an account was never promised and does not have is no failure.
+    fn as_promised(&self, outcome: Result<(), EngineError>) -> Result<(), EngineError> {
+        match outcome {
+            Err(EngineError::KiotViet(error)) if is_not_promised(&self.client, &error) => Ok(()),
+            outcome => outcome,
+        }
+    }
+
     /// A complete reading of the products brings all stock with it; otherwise stock is read by itself.
-    async fn read_products_and_stock(&self) -> Result<(), EngineError> {
+    async fn read_products_and_stock(&mut self) -> Result<(), EngineError> {
         let mut came_along = None;
         if self.is_selected(Entity::Products) {
+            self.products_bring_stock = self.products_must_bring_stock().await?;
             let before = self.position(Entity::Products.name()).await?;
             self.guarded(Entity::Products, Stage::<Product>::run(self).await).await?;
             let after = self.position(Entity::Products.name()).await?;
@@ -110,6 +135,17 @@ impl Run {
             _ => Ok(()),
         };
         self.guarded(Entity::Stock, outcome).await
+    }
+
+    /// Where stock has no list of its own, only whole readings of the products tell it: they come as often as those
+    /// of stock would.
+    async fn products_must_bring_stock(&self) -> Result<bool, EngineError> {
+        if !self.is_selected(Entity::Stock) || self.client.account().can(kiotviet::Ability::ReadStock) {
+            return Ok(false);
+        }
+        let position = self.position(Entity::Products.name()).await?;
+        let products = self.store.count_linked::<Product>(self.shop()).await?;
+        Ok(full_pass_is_due(&position, self.now(), products, self.pressed))
     }
 
     /// Ends a stage. A trouble of one entity is listed and the others go on; a trouble of the whole connection,
@@ -160,7 +196,7 @@ impl Run {
 
     /// Whether this entity is to be read whole, because it was asked for.
     pub(crate) fn sweeps(&self, entity: Entity) -> bool {
-        self.full && self.is_selected(entity)
+        self.is_selected(entity) && (self.full || (entity == Entity::Products && self.products_bring_stock))
     }
 
     pub(crate) fn rules<R: Ruled>(&self) -> Result<Rules<R>, EngineError> {
@@ -294,24 +330,6 @@ impl Run {
                     ("read", outcome.rows.to_string()),
                 ],
             ));
-        }
-    }
-
-    /// Decides on what our records are now and writes it; when somebody changed one of them in between, nothing was
-    /// written, and it is decided again.
-    pub(crate) async fn deciding<F: Future<Output = Result<(), EngineError>>>(
-        &self,
-        decide: impl Fn() -> F,
-    ) -> Result<(), EngineError> {
-        loop {
-            let counts = self.counts();
-            match decide().await {
-                Err(EngineError::Store(StoreError::Moved { entity, local })) => {
-                    tracing::debug!(%entity, local, "a record was edited meanwhile; deciding again");
-                    self.tally().counts = counts;
-                }
-                outcome => return outcome,
-            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dongbo_store::{Account, ConnectionState, Counts, EntityCounts};
+use dongbo_store::{ConnectionState, Counts, EntityCounts};
 use dongbo_sync::{Entity, ShopId};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -98,10 +98,7 @@ impl Engine {
             name: found.name,
             connection: connection.map(|connection| ConnectionStatus {
                 retailer: connection.retailer,
-                account_type: match connection.account {
-                    Account::Retail => "retail",
-                    Account::Fnb => "fnb",
-                },
+                account_type: connection.account.name(),
                 state: match connection.state {
                     ConnectionState::Working => "working".to_owned(),
                     ConnectionState::Failing { code, .. } => code,

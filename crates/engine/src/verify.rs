@@ -20,6 +20,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::map::price_list::price_entry;
 use crate::options::ConnectionOptions;
+use crate::preflight::is_not_promised;
 use crate::progress::{Event, Progress};
 use crate::pull::prices::PRICE_ENTRIES;
 use crate::pull::stretch::{Covers, Stretch};
@@ -53,7 +54,7 @@ impl Engine {
             engine: self,
             shop,
             client: self.client(&connection, Arc::clone(&budget)),
-            options: ConnectionOptions::parse(&connection.options)?,
+            options: ConnectionOptions::of(&connection)?,
             context: Context::default(),
             progress,
             report: VerifyReport::default(),
@@ -70,7 +71,7 @@ impl Engine {
 
 impl Verification<'_> {
     async fn everything(&mut self) -> Result<(), EngineError> {
-        self.entity::<PointOfSale>().await?;
+        self.if_listed::<PointOfSale>().await?;
         let store = &self.engine.ports.store;
         for known in store.known_in_range::<PointOfSale>(self.shop, None, None).await? {
             if known.local.is_some() && !known.gone {
@@ -78,7 +79,7 @@ impl Verification<'_> {
             }
         }
         self.entity::<Category>().await?;
-        self.entity::<CustomerGroup>().await?;
+        self.if_listed::<CustomerGroup>().await?;
         for known in store.known_in_range::<CustomerGroup>(self.shop, None, None).await? {
             if let Ok(group) = serde_json::from_str::<CustomerGroup>(&known.theirs) {
                 self.context.groups.insert(match_key(&group.name), known.remote);
@@ -94,6 +95,17 @@ impl Verification<'_> {
             self.entity::<Order>().await?;
         }
         Ok(())
+    }
+
+    /// Compares an entity that accounts of this kind may have no list of.
+    async fn if_listed<R: Pulled>(&mut self) -> Result<(), EngineError> {
+        match self.entity::<R>().await {
+            Err(EngineError::KiotViet(error)) if is_not_promised(&self.client, &error) => {
+                self.report.compared.remove(R::ENTITY.name());
+                Ok(())
+            }
+            outcome => outcome,
+        }
     }
 
     async fn entity<R: Pulled>(&mut self) -> Result<(), EngineError> {

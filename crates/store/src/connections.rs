@@ -43,10 +43,11 @@ pub struct Connection {
 }
 
 /// The kind of KiotViet account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Account {
     /// KiotViet Bán lẻ.
+    #[default]
     Retail,
     /// KiotViet Cửa hàng ăn uống.
     Fnb,
@@ -206,6 +207,73 @@ impl Store {
         .await
     }
 
+    /// Notes the switches that KiotViet shows now; the rest of the connection stays as it is, whoever changes it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when the shop has no connection.
+    pub async fn save_settings(
+        &self,
+        shop: ShopId,
+        settings: &KiotVietSettings,
+        now: Timestamp,
+    ) -> Result<()> {
+        let settings = serde_json::to_string(settings)
+            .map_err(|error| StoreError::Database { detail: error.to_string() })?;
+        self.writing(move |session| {
+            Box::pin(async move {
+                let changed = session
+                    .execute(
+                        "UPDATE connections SET settings = ?2, updated_at = ?3 WHERE shop = ?1",
+                        &[shop.into(), settings.into(), now.into()],
+                    )
+                    .await?;
+                found(shop, changed)
+            })
+        })
+        .await
+    }
+
+    /// Changes the engine's choices for the connection: `change` makes the new text of the present one, within one
+    /// transaction, so that of two people who choose at once neither undoes the other.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when the shop has no connection; what `change` fails with.
+    pub async fn change_options<E: From<StoreError> + Send + 'static>(
+        &self,
+        shop: ShopId,
+        now: Timestamp,
+        change: impl FnOnce(Account, &str) -> std::result::Result<String, E> + Send + 'static,
+    ) -> std::result::Result<(), E> {
+        let refused = self
+            .writing(move |session| {
+                Box::pin(async move {
+                    let before = session
+                        .query_one(
+                            "SELECT account, options FROM connections WHERE shop = ?1",
+                            &[shop.into()],
+                            |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)),
+                        )
+                        .await?;
+                    let (account, options) = before.ok_or_else(|| none(shop))?;
+                    let account = Account::named(&account)
+                        .ok_or_else(|| StoreError::Database { detail: "odd account".to_owned() })?;
+                    let options = match change(account, &options) {
+                        Ok(options) => options,
+                        Err(error) => return Ok(Some(error)),
+                    };
+                    session
+                        .execute(
+                            "UPDATE connections SET options = ?2, updated_at = ?3 WHERE shop = ?1",
+                            &[shop.into(), options.into(), now.into()],
+                        )
+                        .await?;
+                    Ok(None)
+                })
+            })
+            .await?;
+        refused.map_or(Ok(()), Err)
+    }
+
     /// Notes whether the connection works. A failure that goes on keeps its first instant.
     ///
     /// # Errors
@@ -227,12 +295,17 @@ impl Store {
                         &[shop.into(), code.into(), since.into(), now.into()],
                     )
                     .await?;
-                if changed == 0 {
-                    return Err(StoreError::NotFound { shop, what: "connection", id: shop.0 });
-                }
-                Ok(())
+                found(shop, changed)
             })
         })
         .await
     }
+}
+
+fn none(shop: ShopId) -> StoreError {
+    StoreError::NotFound { shop, what: "connection", id: shop.0 }
+}
+
+fn found(shop: ShopId, changed: usize) -> Result<()> {
+    if changed == 0 { Err(none(shop)) } else { Ok(()) }
 }

@@ -26,6 +26,11 @@ impl Direction {
     pub const fn goes_out(self) -> bool {
         matches!(self, Self::Both | Self::Out)
     }
+
+    /// What is left of it where nothing can be sent to KiotViet.
+    pub const fn inward(self) -> Self {
+        if self.comes_in() { Self::In } else { Self::Apart }
+    }
 }
 
 /// Who prevails when both sides changed a field to different values, and what becomes of an edit made against

@@ -7,6 +7,8 @@ mod support;
 
 // An import from nothing to proven equality.
 mod import;
+// A food-and-drink shop, as far as its API goes.
+mod fnb;
 // Killed at any moment, and run again.
 mod kill;
 // Everything goes wrong, and still it ends equal.

@@ -9,6 +9,8 @@ pub(crate) mod stage;
 pub(crate) mod page;
 // One record: from the heart's decision to what is written.
 mod decide;
+// Rules that the shop has changed: what is already here is decided anew.
+mod reconsider;
 // First connection: which of our records KiotViet's turn out to be.
 mod matching;
 // Rows that have gone: suspected, confirmed, archived, or braked.

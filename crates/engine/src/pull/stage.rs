@@ -46,14 +46,8 @@ impl<'a, R: Pulled> Stage<'a, R> {
     /// The turn of one entity: reads what there is to read, matches, settles what has gone, tries again what
     /// failed before.
     pub(crate) async fn run(run: &'a Run) -> Result<(), EngineError> {
-        let stage = Self {
-            run,
-            candidates: Candidates::load::<R>(run).await?,
-            heals: run.has_failures(R::ENTITY).await?,
-            rules: run.rules::<R>()?,
-            dry: Mutex::default(),
-            asked: Mutex::default(),
-        };
+        let stage = Self::new(run).await?;
+        stage.reconsider().await?;
         stage.read_list().await?;
         stage.match_remembered().await?;
         stage.settle_absences().await?;
@@ -62,6 +56,33 @@ impl<'a, R: Pulled> Stage<'a, R> {
             run.store.resolve_awaited::<R>(&run.fence, run.now()).await?;
         }
         Ok(())
+    }
+
+    /// The turn of an entity that has no list: these rows were found elsewhere. They prove that they are there, and
+    /// of no other that it has gone.
+    pub(crate) async fn take_known(run: &'a Run, rows: &[R::Row]) -> Result<(), EngineError> {
+        let stage = Self::new(run).await?;
+        let observed: Result<Vec<_>, _> = rows.iter().map(|row| R::observe(row, &run.context)).collect();
+        let observed = observed.map_err(|error| EngineError::State {
+            name: stage.name().to_owned(),
+            reason: error.to_string(),
+        })?;
+        let now = run.client.server_now();
+        let position = run.position(stage.name()).await?.finished(Scope::Since(now), now, true);
+        let page = Page { observed, malformed: Vec::new(), removed: Vec::new(), covers: None };
+        stage.take(page, Scope::Since(now), Some(&position), Counting::All).await?;
+        stage.match_remembered().await
+    }
+
+    async fn new(run: &'a Run) -> Result<Self, EngineError> {
+        Ok(Self {
+            run,
+            candidates: Candidates::load::<R>(run).await?,
+            heals: run.has_failures(R::ENTITY).await?,
+            rules: run.rules::<R>()?,
+            dry: Mutex::default(),
+            asked: Mutex::default(),
+        })
     }
 
     pub(crate) fn name(&self) -> &'static str {

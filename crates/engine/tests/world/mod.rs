@@ -19,7 +19,7 @@ use kiotviet::{Clock, HttpRequest, HttpResponse, Transport, TransportError, Tran
 use kiotviet_sim::faults::{After, Before, FaultPlan, after_handling, before_handling};
 use kiotviet_sim::generate::{Plan, generate};
 use kiotviet_sim::refusal::Refusal;
-use kiotviet_sim::state::Shop;
+use kiotviet_sim::state::{AccountKind, Shop};
 use kiotviet_sim::{Credentials, Request, Simulator};
 
 /// The instant at which every test begins: a morning in Việt Nam.
@@ -134,6 +134,15 @@ impl World {
         world
     }
 
+    /// A food-and-drink shop of this size.
+    pub fn fnb(products: usize, customers: usize, orders: usize) -> Self {
+        Self::with(products, customers, orders, |simulator| {
+            simulator.act(Timestamp::from_millisecond(START).unwrap(), |shop, _| {
+                shop.identity.account = AccountKind::Fnb;
+            });
+        })
+    }
+
     fn around(simulator: Simulator, store: Store, limits: Limits) -> Self {
         let clock = Arc::new(VirtualClock(AtomicI64::new(START)));
         let wire = Arc::new(Wire {
@@ -154,7 +163,10 @@ impl World {
             retailer,
             client_id: credentials.client_id.clone(),
             client_secret: credentials.client_secret.clone().into(),
-            account: Account::Retail,
+            account: match self.there(|shop| shop.identity.account) {
+                AccountKind::Retail => Account::Retail,
+                AccountKind::Fnb => Account::Fnb,
+            },
             branch: None,
             sale_channel: None,
             api_url: Some("http://simulator".to_owned()),

@@ -85,6 +85,37 @@ impl Store {
         .await
     }
 
+    /// KiotViet's ids of the next records that are linked and not gone, above `after`, ascending.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn linked_after<R: Kept>(
+        &self,
+        shop: ShopId,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<i64>> {
+        self.reading(move |session| {
+            Box::pin(async move {
+                session
+                    .query(
+                        "SELECT remote_id FROM links
+                         WHERE shop = ?1 AND entity = ?2 AND remote_id > ?3 AND local_id IS NOT NULL AND gone = 0
+                         ORDER BY remote_id LIMIT ?4",
+                        &[
+                            shop.into(),
+                            R::ENTITY.name().into(),
+                            after.unwrap_or(i64::MIN).into(),
+                            limit.into(),
+                        ],
+                        |row| row.get(0),
+                    )
+                    .await
+            })
+        })
+        .await
+    }
+
     /// How many records are linked and not gone: what the brake measures a disappearance by.
     ///
     /// # Errors

@@ -4,7 +4,11 @@ use dongbo_sync::records::Product;
 use crate::for_every_backend;
 use crate::world::*;
 
-for_every_backend!(a_record_that_is_gone_is_archived_and_comes_back, gone_records_are_not_counted_as_linked);
+for_every_backend!(
+    a_record_that_is_gone_is_archived_and_comes_back,
+    gone_records_are_not_counted_as_linked,
+    linked_records_are_walked_in_order_and_without_the_gone,
+);
 
 fn gone(remote: i64) -> Change<Product> {
     Change {
@@ -40,4 +44,15 @@ async fn gone_records_are_not_counted_as_linked(backend: &Backend) {
     assert_eq!(world.store.count_linked::<Product>(world.shop).await.unwrap(), 1);
     let counts = world.store.counts(world.shop).await.unwrap().products;
     assert_eq!((counts.live, counts.archived, counts.linked), (1, 1, 1));
+}
+
+async fn linked_records_are_walked_in_order_and_without_the_gone(backend: &Backend) {
+    let world = backend.shop().await;
+    world.import([10, 11, 12, 13].map(|id| (id, product(&format!("SP{id}"))))).await;
+    world.write(vec![gone(11), remember(14, product("SP14"))]).await;
+    let after =
+        async |after, limit| world.store.linked_after::<Product>(world.shop, after, limit).await.unwrap();
+    assert_eq!(after(None, 2).await, [10, 12]);
+    assert_eq!(after(Some(12), 2).await, [13], "neither what is gone nor what is only remembered");
+    assert!(after(Some(13), 2).await.is_empty());
 }

@@ -15,7 +15,6 @@ mod lists;
 mod model;
 mod notes;
 mod opening;
-mod outbox;
 mod prices;
 mod processes;
 mod quota;

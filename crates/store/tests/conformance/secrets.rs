@@ -3,6 +3,7 @@ use std::path::Path;
 use dongbo_store::{
     Account, Connection, ConnectionState, KiotVietSettings, MasterKey, Mode, Role, Store, StoreError,
 };
+use dongbo_sync::ShopId;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::for_every_backend;
@@ -11,6 +12,7 @@ use crate::world::*;
 for_every_backend!(
     a_connection_comes_back_with_its_secret,
     a_failure_of_a_connection_keeps_its_first_instant,
+    choices_and_switches_of_a_connection_change_one_by_one,
     a_token_opens_its_own_shop_and_an_operators_every_shop,
 );
 
@@ -54,6 +56,31 @@ async fn a_failure_of_a_connection_keeps_its_first_instant(backend: &Backend) {
     }
     world.store.set_connection_state(world.shop, &ConnectionState::Working, at(10)).await.unwrap();
     assert_eq!(world.store.connection(world.shop).await.unwrap().unwrap().state, ConnectionState::Working);
+}
+
+async fn choices_and_switches_of_a_connection_change_one_by_one(backend: &Backend) {
+    let world = backend.shop().await;
+    let (store, shop) = (&world.store, world.shop);
+    let append = |what: &'static str| {
+        move |account: Account, before: &str| {
+            assert_eq!(account, Account::Fnb);
+            Ok::<_, StoreError>(format!("{before}{what}"))
+        }
+    };
+    let missing = |error| matches!(error, StoreError::NotFound { what: "connection", .. });
+    assert!(missing(store.change_options(shop, at(1), append("a")).await.unwrap_err()));
+    assert!(missing(store.save_settings(shop, &KiotVietSettings::default(), at(1)).await.unwrap_err()));
+
+    store.save_connection(shop, &connection("s"), at(1)).await.unwrap();
+    store.change_options(shop, at(2), append(" one")).await.unwrap();
+    let refused = store.change_options(shop, at(2), |_, _| Err(StoreError::NoSuchShop(ShopId(9)))).await;
+    assert!(matches!(refused, Err(StoreError::NoSuchShop(ShopId(9)))));
+    let settings = KiotVietSettings { allow_order_when_out_stock: Some(false), ..Default::default() };
+    store.save_settings(shop, &settings, at(3)).await.unwrap();
+    store.change_options(shop, at(4), append(" two")).await.unwrap();
+    let read = store.connection(shop).await.unwrap().unwrap();
+    assert_eq!((read.options.as_str(), read.settings), ("{} one two", settings));
+    assert_eq!(read.client_secret.expose_secret(), "s");
 }
 
 async fn a_token_opens_its_own_shop_and_an_operators_every_shop(backend: &Backend) {

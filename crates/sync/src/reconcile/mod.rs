@@ -10,8 +10,6 @@ use crate::rules::{Deletion, Ruled, Rules};
 
 // The merge base.
 mod agreed;
-// What was sent and has no answer yet.
-mod attempt;
 // One field: who changed it, what is done.
 mod verdict;
 // One record: all fields.
@@ -20,7 +18,6 @@ mod merge;
 mod outcome;
 
 pub use agreed::Agreed;
-pub use attempt::Attempt;
 pub use merge::{Conflict, Merged, Overruled, Winner, merge};
 pub use outcome::{Choice, resolve};
 pub use verdict::{Changed, Verdict, judge, judge_first};
@@ -150,12 +147,12 @@ fn both<R: Ruled>(ours: &R, theirs: &R, agreed: Option<&Agreed<R>>, rules: &Rule
     if merged.is_nothing() { Decision::Nothing } else { Decision::Merge(merged) }
 }
 
-/// A record as the other side first gets it: without what each side keeps to itself, where that can be blank.
-fn newborn<R: Ruled>(record: &R, rules: &Rules<R>) -> R {
+/// A record as the other side first gets it: without what each side keeps to itself.
+pub fn newborn<R: Ruled>(record: &R, rules: &Rules<R>) -> R {
     let mut newborn = record.clone();
     for (field, rule) in rules.iter() {
         if rule.direction == Direction::Apart {
-            newborn.clear(field);
+            newborn.begin_apart(field);
         }
     }
     newborn

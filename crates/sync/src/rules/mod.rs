@@ -73,6 +73,12 @@ pub trait Ruled: Record {
         self.take(theirs, field);
     }
 
+    /// Sets a field that each side keeps to itself, in a record that has just come from the other side: blank where
+    /// it can be.
+    fn begin_apart(&mut self, field: Self::Field) {
+        self.clear(field);
+    }
+
     /// For a field that is a set: a record whose field holds what both sides added to the base and neither
     /// removed from it. `None` for a field that is one value.
     fn blend(&self, _theirs: &Self, _base: Option<&Self>, _field: Self::Field) -> Option<Self> {
@@ -199,6 +205,17 @@ impl<R: Ruled> Rules<R> {
     /// Sets what becomes of a record deleted on Abaha.
     pub fn set_deletion(&mut self, deletion: Deletion) {
         self.deletion = deletion;
+    }
+
+    /// KiotViet does not let us write such records: what would be sent stays here, what comes in still comes in.
+    pub fn receive_only(&mut self) {
+        for rule in &mut self.fields {
+            rule.direction = rule.direction.inward();
+        }
+        self.births = self.births.inward();
+        if self.deletion == Deletion::Spread {
+            self.deletion = Deletion::Keep;
+        }
     }
 
     /// Sets how closely progress is followed.

@@ -1,5 +1,6 @@
 //! Products: KiotViet prevails in what the counter works with, Abaha in what shoppers read and see.
 
+use crate::record::Record;
 use crate::records::{Product, ProductField, ProductKind};
 use crate::rule::{Direction, Precedence, Rule};
 use crate::rules::{Deletion, Ruled};
@@ -35,6 +36,14 @@ impl Ruled for Product {
     fn can_be_sent(field: ProductField) -> bool {
         use ProductField as F;
         !matches!(field, F::Images | F::Brand | F::Kind | F::Master | F::UnitOf | F::Parts)
+    }
+
+    /// A product that shops keep on or off the shelf for themselves is on it when it comes.
+    fn begin_apart(&mut self, field: ProductField) {
+        match field {
+            ProductField::Active => self.active = true,
+            _ => self.clear(field),
+        }
     }
 
     /// A combo's parts and a service's kind are no members of a create: made through the API, either would
