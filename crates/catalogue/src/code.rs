@@ -110,6 +110,7 @@ codes! {
     ApiBadQuery = "API-BAD-QUERY",
     ApiBadBody = "API-BAD-BODY",
     ApiTooLarge = "API-TOO-LARGE",
+    ApiChanged = "API-CHANGED",
     ApiTimeout = "API-TIMEOUT",
     ApiInternal = "API-INTERNAL",
     ApiNotReady = "API-NOT-READY",

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use dongbo_store::{Batch, Fence, Kept, NewFailure, RunId, RunProgress, Store};
+use dongbo_store::{Batch, Fence, Kept, NewFailure, RunId, RunProgress, Store, StoreError};
 use dongbo_sync::records::{Category, Customer, CustomerGroup, Order, PointOfSale, PriceList, Product};
 use dongbo_sync::text::match_key;
 use dongbo_sync::{Entity, Ruled, Rules, ShopId};
@@ -330,6 +330,24 @@ impl Run {
                     ("read", outcome.rows.to_string()),
                 ],
             ));
+        }
+    }
+
+    /// Decides on what our records are now and writes it; when somebody changed one of them in between, nothing was
+    /// written, and it is decided again.
+    pub(crate) async fn deciding<F: Future<Output = Result<(), EngineError>>>(
+        &self,
+        decide: impl Fn() -> F,
+    ) -> Result<(), EngineError> {
+        loop {
+            let counts = self.counts();
+            match decide().await {
+                Err(EngineError::Store(StoreError::Moved { entity, local })) => {
+                    tracing::debug!(%entity, local, "a record was edited meanwhile; deciding again");
+                    self.tally().counts = counts;
+                }
+                outcome => return outcome,
+            }
         }
     }
 

@@ -38,6 +38,7 @@ fn import<R: Kept>(remote: i64, record: R) -> Change<R> {
         theirs: TheirsChange::Seen(record),
         agreed: AgreedChange::AsTheirs,
         dirty: false,
+        based_on: None,
         changed_at: Some(now()),
     }
 }

@@ -154,6 +154,14 @@ pub enum StoreError {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// One of our records was changed since the decision about it was made: decide again.
+    #[error("our {entity} {local} was changed meanwhile")]
+    Moved {
+        /// The entity.
+        entity: Entity,
+        /// Our id.
+        local: i64,
+    },
     /// An amount or quantity is too large to be kept exactly.
     #[error("{entity} {remote}: {value} is too large to be kept")]
     TooLarge {
@@ -197,6 +205,7 @@ impl StoreError {
             Self::NotFound { .. } => "API-NOT-FOUND",
             Self::NoSuchShop(_) => "CFG-SHOP-UNKNOWN",
             Self::Fenced { .. } => "DB-FENCED",
+            Self::Moved { .. } => "API-CHANGED",
             Self::TooLarge { .. } => "SYNC-VALUE",
             Self::Stopped => "DB-STOPPED",
             Self::AlreadyLinked { .. } | Self::InvalidChange { .. } | Self::Database { .. } => "DB-FAILED",
@@ -249,6 +258,9 @@ impl StoreError {
                 ("remote", remote.to_string()),
                 ("reason", (*reason).to_owned()),
             ],
+            Self::Moved { entity, local } => {
+                vec![("entity", entity.to_string()), ("id", local.to_string())]
+            }
             Self::TooLarge { entity, remote, value } => {
                 vec![("entity", entity.to_string()), ("remote", remote.to_string()), ("value", value.clone())]
             }

@@ -31,6 +31,11 @@ mod quota;
 mod hints;
 mod registrations;
 
+// Changes of our records that people make; what KiotViet may have to hear of.
+mod cause;
+mod edits;
+mod outbox;
+
 // What records are found by.
 mod search;
 // The records' tables.
@@ -56,8 +61,10 @@ mod exact;
 mod page;
 
 pub use automation::{Automation, AutomationChange};
+pub use cause::Cause;
 pub use conflicts::{Conflict, ConflictKind, NewConflict};
 pub use connections::{Account, Connection, ConnectionState, KiotVietSettings};
+pub use edits::Edited;
 pub use error::{Result, StoreError};
 pub use exact::Exact;
 pub use failures::{Failure, NewFailure};
@@ -68,6 +75,7 @@ pub use links::{
     Written,
 };
 pub use master_key::MasterKey;
+pub use outbox::{Backlog, Birth, OutboxView, Setback, Waiting};
 pub use page::{Page, Query};
 pub use quota::Taken;
 pub use reads::views::{

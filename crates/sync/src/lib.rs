@@ -35,7 +35,7 @@ pub mod brake;
 pub use entity::Entity;
 pub use id::{Local, Remote, ShopId};
 pub use money::{Money, Quantity};
-pub use reconcile::{Agreed, Decision, Facts, Merged, Side, reconcile};
+pub use reconcile::{Agreed, Attempt, Decision, Facts, Merged, Side, reconcile};
 pub use record::{Field, Record, Same};
 pub use reference::Reference;
 pub use rule::{Direction, Precedence, Rule};

@@ -108,6 +108,10 @@ impl<R: Pulled> Stage<'_, R> {
     }
 
     async fn archive(&self, remote: i64) -> Result<(), EngineError> {
+        self.run.deciding(|| self.try_to_archive(remote)).await
+    }
+
+    async fn try_to_archive(&self, remote: i64) -> Result<(), EngineError> {
         let run = self.run;
         let mut counts = Counts::default();
         let mut batch = Batch::<R>::default();

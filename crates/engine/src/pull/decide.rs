@@ -4,7 +4,7 @@ use dongbo_store::{
     AgreedChange, Change, ConflictKind, LocalSide, NewConflict, OursChange, StoredFacts, TheirsChange,
 };
 use dongbo_sync::reconcile::{Conflict, Decision, Facts, Merged, Overruled, Side, reconcile};
-use dongbo_sync::{Field, Local, Record, Remote, Ruled, Rules};
+use dongbo_sync::{Agreed, Field, Local, Record, Remote, Ruled, Rules};
 use jiff::Timestamp;
 
 /// What becomes of one record.
@@ -25,14 +25,16 @@ pub(crate) fn decide<R: Ruled>(
 ) -> Outcome<R> {
     let local = stored.local;
     let known = stored.theirs.as_ref() == Some(seen) && !stored.gone;
-    let facts = facts(stored, Side::Present(seen.clone()));
+    let based_on = stored.revision;
+    let (facts, recognised) = facts(stored, Side::Present(seen.clone()));
     let change = Change {
         remote: Remote::new(remote),
         local: local.map_or(LocalSide::None, |id| LocalSide::Existing(Local::new(id))),
         ours: OursChange::Keep,
         theirs: TheirsChange::Seen(seen.clone()),
-        agreed: AgreedChange::Keep,
+        agreed: recognised.map_or(AgreedChange::Keep, AgreedChange::Is),
         dirty: false,
+        based_on,
         changed_at,
     };
     match reconcile(&facts, rules) {
@@ -54,15 +56,17 @@ pub(crate) fn decide<R: Ruled>(
         Decision::RestoreOurs(merged) => merge(change, merged, local, |ours| OursChange::Restore(ours)),
         // Deleted here on purpose, and the rule spreads that: what is left is to delete it there.
         Decision::DeleteTheirs => Outcome::Unchanged(Some(Change { dirty: true, ..change })),
-        _ => Outcome::Unchanged((!known).then_some(change)),
+        _ if known && change.agreed == AgreedChange::Keep => Outcome::Unchanged(None),
+        _ => Outcome::Unchanged(Some(change)),
     }
 }
 
 /// Decides about a record that KiotViet says it has no more.
 pub(crate) fn decide_gone<R: Ruled>(stored: StoredFacts<R>, remote: i64, rules: &Rules<R>) -> Outcome<R> {
     let local = stored.local;
+    let based_on = stored.revision;
     let theirs = Side::Deleted(stored.theirs.clone());
-    let facts = facts(stored, theirs);
+    let (facts, _) = facts(stored, theirs);
     let change = Change {
         remote: Remote::new(remote),
         local: local.map_or(LocalSide::None, |id| LocalSide::Existing(Local::new(id))),
@@ -70,6 +74,7 @@ pub(crate) fn decide_gone<R: Ruled>(stored: StoredFacts<R>, remote: i64, rules: 
         theirs: TheirsChange::Gone,
         agreed: AgreedChange::Keep,
         dirty: false,
+        based_on,
         changed_at: None,
     };
     match reconcile(&facts, rules) {
@@ -85,17 +90,21 @@ pub(crate) fn decide_gone<R: Ruled>(stored: StoredFacts<R>, remote: i64, rules: 
     }
 }
 
-fn facts<R: Record>(stored: StoredFacts<R>, theirs: Side<R>) -> Facts<R> {
-    Facts {
-        ours: match (stored.ours, stored.archived) {
-            (Some(ours), false) => Side::Present(ours),
-            (Some(ours), true) => Side::Deleted(Some(ours)),
-            (None, _) => Side::Missing,
-        },
-        theirs,
-        // What was agreed before KiotViet deleted its record is no base for the one that came back.
-        agreed: if stored.gone { None } else { stored.agreed },
-    }
+/// The three facts, and the base anew when something of ours that was under way has been seen to have arrived.
+fn facts<R: Ruled>(stored: StoredFacts<R>, theirs: Side<R>) -> (Facts<R>, Option<Agreed<R>>) {
+    // What was agreed before KiotViet deleted its record is no base for the one that came back.
+    let mut agreed = if stored.gone { None } else { stored.agreed };
+    let arrived = match (&stored.attempt, &mut agreed, &theirs) {
+        (Some(attempt), Some(agreed), Side::Present(theirs)) => attempt.recognise(agreed, theirs),
+        _ => false,
+    };
+    let recognised = agreed.clone().filter(|_| arrived);
+    let ours = match (stored.ours, stored.archived) {
+        (Some(ours), false) => Side::Present(ours),
+        (Some(ours), true) => Side::Deleted(Some(ours)),
+        (None, _) => Side::Missing,
+    };
+    (Facts { ours, theirs, agreed }, recognised)
 }
 
 fn merge<R: Ruled>(
@@ -113,7 +122,7 @@ fn merge<R: Ruled>(
     let touched = merged.ours.is_some() || !conflicts.is_empty();
     let change = Change {
         ours: merged.ours.map_or(OursChange::Keep, put),
-        agreed: merged.agreed.map_or(AgreedChange::Keep, AgreedChange::Is),
+        agreed: merged.agreed.map_or(change.agreed, AgreedChange::Is),
         // What KiotViet must be given is derived again from the facts when it is sent.
         dirty: !merged.push.is_empty(),
         ..change

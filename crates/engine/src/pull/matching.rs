@@ -27,8 +27,31 @@ pub(crate) struct Candidates {
 }
 
 impl Candidates {
+    /// Nobody.
+    pub(crate) fn none<R: Pulled>() -> Self {
+        Self { keys: vec![BTreeSet::new(); R::RUNGS.len()], anybody: false }
+    }
+
+    /// These.
+    pub(crate) fn of<'a, R: Pulled>(ours: impl Iterator<Item = &'a R>) -> Self {
+        let mut candidates = Self::none::<R>();
+        ours.for_each(|record| candidates.add(record));
+        candidates
+    }
+
+    fn add<R: Pulled>(&mut self, record: &R) {
+        if !R::KEYS_STAND_ALONE {
+            self.anybody = true;
+            return;
+        }
+        for (rung, key) in self.keys.iter_mut().zip(record.keys(&R::Context::default())) {
+            rung.extend(key);
+        }
+    }
+
+    /// All that no link belongs to.
     pub(crate) async fn load<R: Pulled>(run: &Run) -> Result<Self, EngineError> {
-        let mut candidates = Self { keys: vec![BTreeSet::new(); R::RUNGS.len()], anybody: false };
+        let mut candidates = Self::none::<R>();
         if R::RUNGS.is_empty() {
             return Ok(candidates);
         }
@@ -37,14 +60,7 @@ impl Candidates {
             let ours = run.store.unlinked::<R>(run.shop(), after, AT_ONCE).await?;
             let Some((last, _)) = ours.last() else { return Ok(candidates) };
             after = Some(*last);
-            candidates.anybody |= !R::KEYS_STAND_ALONE;
-            if R::KEYS_STAND_ALONE {
-                for (_, record) in &ours {
-                    for (rung, key) in candidates.keys.iter_mut().zip(record.keys(&R::Context::default())) {
-                        rung.extend(key);
-                    }
-                }
-            }
+            ours.iter().for_each(|(_, record)| candidates.add(record));
         }
     }
 
@@ -63,6 +79,10 @@ impl Candidates {
 impl<R: Pulled> Stage<'_, R> {
     /// Tells apart what was remembered.
     pub(crate) async fn match_remembered(&self) -> Result<(), EngineError> {
+        self.run.deciding(|| self.try_to_match()).await
+    }
+
+    async fn try_to_match(&self) -> Result<(), EngineError> {
         let theirs = self.remembered().await?;
         if theirs.is_empty() {
             return Ok(());
@@ -89,7 +109,7 @@ impl<R: Pulled> Stage<'_, R> {
             }
             let outcome = match pairs.get(remote) {
                 Some(local) => {
-                    decide(linked(*local, ours.get(local), record), *remote, record, None, self.rules())
+                    decide(self.joined(*local, record).await?, *remote, record, None, self.rules())
                 }
                 None => decide(unknown(), *remote, record, None, self.rules()),
             };
@@ -152,6 +172,7 @@ impl<R: Pulled> Stage<'_, R> {
                 theirs: TheirsChange::Seen(record.clone()),
                 agreed: AgreedChange::AsTheirs,
                 dirty: false,
+                based_on: None,
                 changed_at: None,
             }),
         }
@@ -165,6 +186,12 @@ impl<R: Pulled> Stage<'_, R> {
         batch.run = Some(self.run.progress_so_far()?);
         self.run.store.write(&self.run.fence, batch, self.run.now()).await?;
         Ok(())
+    }
+
+    /// The facts of one of our records beside the record of KiotViet that it turned out to be.
+    async fn joined(&self, local: i64, theirs: &R) -> Result<StoredFacts<R>, EngineError> {
+        let facts = self.run.store.facts_of_ours::<R>(self.run.shop(), Local::new(local)).await?;
+        Ok(StoredFacts { theirs: Some(theirs.clone()), ..facts.unwrap_or_else(unknown) })
     }
 
     /// KiotViet's records that were set aside, in this run or in one that was killed.
@@ -224,11 +251,9 @@ fn unknown<R: Record>() -> StoredFacts<R> {
         theirs: None,
         gone: false,
         agreed: None,
+        revision: None,
+        attempt: None,
     }
-}
-
-fn linked<R: Record>(local: i64, ours: Option<&R>, theirs: &R) -> StoredFacts<R> {
-    StoredFacts { local: Some(local), ours: ours.cloned(), theirs: Some(theirs.clone()), ..unknown() }
 }
 
 /// Why a person must choose, in words.

@@ -12,6 +12,7 @@ use crate::error::EngineError;
 use crate::position::{Position, Scope};
 use crate::progress::Counts;
 use crate::pull::decide::{Outcome, decide};
+use crate::pull::matching::Candidates;
 use crate::pull::stage::Stage;
 use crate::pull::stock;
 use crate::pull::stretch::Covers;
@@ -56,6 +57,18 @@ impl<R: Pulled> Stage<'_, R> {
         place: Option<&Position>,
         counting: Counting,
     ) -> Result<(), EngineError> {
+        let removed = self.removed(&page).await?;
+        self.run.deciding(|| self.try_to_take(&page, &removed, scope, place, counting)).await
+    }
+
+    async fn try_to_take(
+        &self,
+        page: &Page<R>,
+        removed: &[Remote<R>],
+        scope: Scope,
+        place: Option<&Position>,
+        counting: Counting,
+    ) -> Result<(), EngineError> {
         let run = self.run;
         let ids: Vec<i64> = page.observed.iter().map(|row| row.remote).collect();
         let known = match (scope, page.covers) {
@@ -65,22 +78,21 @@ impl<R: Pulled> Stage<'_, R> {
             _ => run.store.known::<R>(run.shop(), &ids).await?,
         };
         let mut counts = Counts::default();
-        let mut batch = Batch::<R>::default();
+        let mut batch = Batch::<R> { suspects: removed.to_vec(), ..Batch::default() };
 
-        self.note_absent(&page, scope, &known, &mut batch);
-        self.note_removed(&page, &mut batch).await?;
+        self.note_absent(page, scope, &known, &mut batch);
         let known: BTreeMap<i64, Known> = known.into_iter().map(|known| (known.remote, known)).collect();
-        let locals = self.note_changes(&page, &known, &mut batch, &mut counts).await?;
-        let stock = self.note_stock(&page, &locals, &mut batch, counting).await?;
-        for row in page.malformed {
+        let locals = self.note_changes(page, &known, &mut batch, &mut counts).await?;
+        let stock = self.note_stock(page, &locals, &mut batch, counting).await?;
+        for row in &page.malformed {
             counts.seen += 1;
             counts.failed += 1;
             batch.failures.push(NewFailure {
                 entity: R::ENTITY,
                 remote_id: row.remote,
                 code: row.code.to_owned(),
-                message: row.reason,
-                payload: row.payload,
+                message: row.reason.clone(),
+                payload: row.payload.clone(),
                 run: run.id,
             });
         }
@@ -125,19 +137,22 @@ impl<R: Pulled> Stage<'_, R> {
     }
 
     /// Ids that KiotViet says are removed, as far as we still have them.
-    async fn note_removed(&self, page: &Page<R>, batch: &mut Batch<R>) -> Result<(), EngineError> {
-        if page.removed.is_empty() {
-            return Ok(());
-        }
+    async fn removed(&self, page: &Page<R>) -> Result<Vec<Remote<R>>, EngineError> {
         let fresh = self.not_yet_asked(&page.removed);
         if fresh.is_empty() {
-            return Ok(());
+            return Ok(Vec::new());
         }
         let known = self.run.store.known::<R>(self.run.shop(), &fresh).await?;
-        batch
-            .suspects
-            .extend(known.iter().filter(|known| !known.gone).map(|known| Remote::new(known.remote)));
-        Ok(())
+        Ok(known.iter().filter(|known| !known.gone).map(|known| Remote::new(known.remote)).collect())
+    }
+
+    /// Our records that are on their way to KiotViet: whoever is new there may be one of them.
+    async fn births(&self, page: &Page<R>, known: &BTreeMap<i64, Known>) -> Result<Candidates, EngineError> {
+        if page.observed.iter().all(|row| known.contains_key(&row.remote)) {
+            return Ok(Candidates::none::<R>());
+        }
+        let births = self.run.store.births::<R>(self.run.shop()).await?;
+        Ok(Candidates::of(births.iter().map(|birth| &birth.record)))
     }
 
     /// Decides each row. Answers which of our records the rows belong to, as far as they belong to one.
@@ -148,12 +163,13 @@ impl<R: Pulled> Stage<'_, R> {
         batch: &mut Batch<R>,
         counts: &mut Counts,
     ) -> Result<BTreeMap<i64, Option<i64>>, EngineError> {
+        let births = self.births(page, known).await?;
         let mut locals = BTreeMap::new();
         let mut open = Vec::new();
         for row in &page.observed {
             counts.seen += 1;
             match known.get(&row.remote) {
-                None if self.candidates.might_be(&row.record) => {
+                None if self.candidates.might_be(&row.record) || births.might_be(&row.record) => {
                     counts.unchanged += 1;
                     batch.changes.push(remembered(row));
                     self.remember(row.remote, &row.record);
@@ -281,6 +297,7 @@ fn born<R: Ruled>(row: &Observed<R>, rules: &Rules<R>) -> Change<R> {
         },
         ours: OursChange::Put(ours),
         dirty: false,
+        based_on: None,
         changed_at: row.changed_at,
     }
 }
@@ -294,6 +311,7 @@ fn remembered<R: Record>(row: &Observed<R>) -> Change<R> {
         theirs: TheirsChange::Seen(row.record.clone()),
         agreed: AgreedChange::Keep,
         dirty: false,
+        based_on: None,
         changed_at: row.changed_at,
     }
 }

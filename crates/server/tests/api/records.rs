@@ -16,6 +16,7 @@ fn linked<R: Kept>(remote: i64, record: R) -> Change<R> {
         theirs: TheirsChange::Seen(record),
         agreed: AgreedChange::AsTheirs,
         dirty: false,
+        based_on: None,
         changed_at: Some(now()),
     }
 }

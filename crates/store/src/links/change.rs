@@ -22,8 +22,11 @@ pub struct Change<R: Record> {
     pub theirs: TheirsChange<R>,
     /// What happens to the merge base.
     pub agreed: AgreedChange<R>,
-    /// Whether something remains to be reconciled.
+    /// Whether KiotViet has to be told something: the record enters the outbox.
     pub dirty: bool,
+    /// The revision of our record that this was decided on; when it has another by now, nothing of the batch is
+    /// written. Missing where nothing of ours was looked at.
+    pub based_on: Option<i64>,
     /// When KiotViet last changed it. A change that carries an older instant than the one stored is left out as a
     /// whole; without an instant it is always taken, and the stored one stays.
     pub changed_at: Option<Timestamp>,
@@ -94,6 +97,8 @@ pub struct StockReading {
 pub struct Batch<R: Record> {
     /// Records. At most one change for each; of two, the last one counts, unless its instant is the older one.
     pub changes: Vec<Change<R>>,
+    /// Records of ours whose turn in the outbox is over: our id, and the generation that was dealt with.
+    pub settled: Vec<(i64, i64)>,
     /// Stock figures, of products of this batch or linked before.
     pub stock: Vec<StockReading>,
     /// Records that a sweep did not meet.
@@ -114,6 +119,7 @@ impl<R: Record> Default for Batch<R> {
     fn default() -> Self {
         Self {
             changes: Vec::new(),
+            settled: Vec::new(),
             stock: Vec::new(),
             suspects: Vec::new(),
             failures: Vec::new(),
@@ -141,6 +147,7 @@ impl<R: Kept> Batch<R> {
     /// Whether there is nothing in it at all.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
+            && self.settled.is_empty()
             && self.stock.is_empty()
             && self.suspects.is_empty()
             && self.failures.is_empty()

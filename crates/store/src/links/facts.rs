@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use dongbo_sync::{Agreed, Local, Record, Remote, ShopId};
+use dongbo_sync::{Agreed, Attempt, Local, Record, Remote, ShopId};
 
 use super::link::{COLUMNS, Link, link};
 use crate::error::Result;
+use crate::outbox::attempts;
 use crate::records::Kept;
 use crate::records::references::point_outwards;
 use crate::records::table::{Stored, from_json};
@@ -29,6 +30,10 @@ pub struct StoredFacts<R: Record> {
     pub gone: bool,
     /// The record as both last agreed.
     pub agreed: Option<Agreed<R>>,
+    /// The revision of our record, when there is one.
+    pub revision: Option<i64>,
+    /// What was sent to KiotViet and has no answer yet.
+    pub attempt: Option<Attempt<R>>,
 }
 
 impl Store {
@@ -51,27 +56,39 @@ impl Store {
         .await
     }
 
-    /// The facts of linked records that are to be reconciled, by KiotViet's id above `after`.
+    /// The facts of one of our records, linked or not.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn facts_of_dirty<R: Kept>(
+    pub async fn facts_of_ours<R: Kept>(
         &self,
         shop: ShopId,
-        after: Option<i64>,
-        limit: u32,
-    ) -> Result<Vec<StoredFacts<R>>> {
+        local: Local<R>,
+    ) -> Result<Option<StoredFacts<R>>> {
         self.reading(move |session| {
             Box::pin(async move {
-                let sql = format!(
-                    "SELECT {COLUMNS} FROM links
-                     WHERE shop = ?1 AND entity = ?2 AND remote_id > ?3 AND dirty = 1 AND local_id IS NOT NULL
-                     ORDER BY remote_id LIMIT ?4"
-                );
-                let parameters =
-                    [shop.into(), R::ENTITY.name().into(), after.unwrap_or(i64::MIN).into(), limit.into()];
+                let sql =
+                    format!("SELECT {COLUMNS} FROM links WHERE shop = ?1 AND entity = ?2 AND local_id = ?3");
+                let parameters = [shop.into(), R::ENTITY.name().into(), local.into()];
                 let links = session.query(&sql, &parameters, link).await?;
-                facts_of(session, shop, links).await
+                if !links.is_empty() {
+                    return Ok(facts_of(session, shop, links).await?.pop());
+                }
+                let Some(stored) = ours::<R>(session, shop, &[local.get()]).await?.pop() else {
+                    return Ok(None);
+                };
+                let attempt = attempts(session, shop, &[local.get()]).await?.pop();
+                Ok(Some(StoredFacts {
+                    remote: None,
+                    local: Some(local.get()),
+                    archived: stored.archived,
+                    revision: Some(stored.revision),
+                    ours: Some(stored.record),
+                    theirs: None,
+                    gone: false,
+                    agreed: None,
+                    attempt: attempt.map(|(_, attempt)| attempt),
+                }))
             })
         })
         .await
@@ -170,6 +187,7 @@ pub(crate) async fn facts_of<R: Kept>(
     let ids: Vec<i64> = links.iter().filter_map(|link| link.local).collect();
     let mut ours: HashMap<i64, Stored<R>> =
         ours(session, shop, &ids).await?.into_iter().map(|stored| (stored.id, stored)).collect();
+    let mut attempts: HashMap<i64, Attempt<R>> = attempts(session, shop, &ids).await?.into_iter().collect();
     links
         .into_iter()
         .map(|link| {
@@ -178,6 +196,8 @@ pub(crate) async fn facts_of<R: Kept>(
                 remote: Some(link.remote),
                 local: link.local,
                 archived: stored.as_ref().is_some_and(|stored| stored.archived),
+                revision: stored.as_ref().map(|stored| stored.revision),
+                attempt: link.local.and_then(|id| attempts.remove(&id)),
                 ours: stored.map(|stored| stored.record),
                 agreed: link.base.read(&link.theirs)?,
                 theirs: Some(from_json(&link.theirs)?),

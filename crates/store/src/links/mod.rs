@@ -21,3 +21,4 @@ pub(crate) use facts::{facts_of, ours, unlinked_ids};
 pub use known::Known;
 pub(crate) use known::count_linked;
 pub(crate) use link::{COLUMNS, link as read_link};
+pub(crate) use write::{ask_for_references, point_inwards};

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dongbo_sync::{Local, ShopId};
+use dongbo_sync::ShopId;
 use jiff::Timestamp;
 
 use super::change::{Batch, Change, LocalSide, OursChange, TheirsChange, Written};
@@ -15,7 +15,7 @@ use crate::records::references::Pairs;
 use crate::records::table::Entry;
 use crate::session::Session;
 use crate::store::Store;
-use crate::{conflicts, counters, failures, positions, runs, shops, stock};
+use crate::{conflicts, counters, failures, outbox, positions, runs, stock};
 
 impl Store {
     /// Writes a batch as a whole or not at all. Local ids of new records follow the order of the changes.
@@ -24,32 +24,11 @@ impl Store {
     /// until [`Store::resolve_awaited`].
     ///
     /// # Errors
-    /// [`StoreError::Fenced`]; [`StoreError::AlreadyLinked`]; [`StoreError::InvalidChange`];
+    /// [`StoreError::Fenced`]; [`StoreError::Moved`]; [`StoreError::AlreadyLinked`]; [`StoreError::InvalidChange`];
     /// [`StoreError::TooLarge`]; those of the database.
     pub async fn write<R: Kept>(&self, fence: &Fence, batch: Batch<R>, now: Timestamp) -> Result<Written> {
         let fence = *fence;
         self.writing(move |session| Box::pin(write(session, fence, batch, now))).await
-    }
-
-    /// Adds a record that was born on Abaha.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSuchShop`]; [`StoreError::TooLarge`]; those of the database.
-    pub async fn add_ours<R: Kept>(&self, shop: ShopId, record: R, now: Timestamp) -> Result<Local<R>> {
-        self.writing(move |session| {
-            Box::pin(async move {
-                shops::require(session, shop).await?;
-                let mut record = record;
-                let id = counters::take(session, shop, R::TABLE, 1).await?;
-                let mut pairs = Pairs::default();
-                ask_for_references(&mut pairs, &mut record);
-                pairs.look_up_locals(session, shop).await?;
-                point_inwards(&pairs, &mut record);
-                R::insert(session, shop, &[Entry { id, remote: 0, record: &record }], now).await?;
-                Ok(Local::new(id))
-            })
-        })
-        .await
     }
 }
 
@@ -69,6 +48,7 @@ async fn write<R: Kept>(
     let mut links = link::read(session, shop, entity, &remotes).await?;
     batch.changes.retain(|change| keep_unless_stale(change, &links, &mut written.stale));
 
+    check_revisions(session, shop, &batch.changes, &links).await?;
     let locals = allocate(session, shop, &batch.changes, &links, &mut written).await?;
     let mut pairs = Pairs::default();
     for (change, local) in batch.changes.iter_mut().zip(&locals) {
@@ -91,6 +71,9 @@ async fn write<R: Kept>(
         changed.extend(link::after(before, change, local)?);
     }
     link::write(session, shop, entity, &changed, now).await?;
+    let dirty: Vec<i64> = changed.iter().filter(|link| link.dirty).filter_map(|link| link.local).collect();
+    outbox::enter(session, shop, R::ENTITY, &dirty, now).await?;
+    outbox::settle(session, shop, R::ENTITY, &batch.settled, now).await?;
 
     let stale: HashSet<i64> = written.stale.iter().copied().collect();
     written.unplaced_stock = stock::write(session, shop, &batch.stock, &stale, &pairs, now).await?;
@@ -135,6 +118,33 @@ fn keep_unless_stale<R: Kept>(change: &Change<R>, links: &HashMap<i64, Link>, st
             false
         }
         _ => true,
+    }
+}
+
+/// Fails when one of our records was changed since a change of it was decided on.
+async fn check_revisions<R: Kept>(
+    session: &mut Session,
+    shop: ShopId,
+    changes: &[Change<R>],
+    links: &HashMap<i64, Link>,
+) -> Result<()> {
+    let expected: Vec<(i64, i64)> = changes
+        .iter()
+        .filter_map(|change| {
+            let local = match change.local {
+                LocalSide::Existing(local) => Some(local.get()),
+                LocalSide::New | LocalSide::None => links.get(&change.remote.get())?.local,
+            };
+            local.zip(change.based_on)
+        })
+        .collect();
+    let sql = format!("SELECT id, revision FROM {} WHERE shop = ?1 AND id = ?2", R::TABLE);
+    let rows: Vec<_> = expected.iter().map(|(local, _)| [shop.into(), (*local).into()]).collect();
+    let found: HashMap<i64, i64> =
+        session.query_many(&sql, &rows, |row| Ok((row.get(0)?, row.get(1)?))).await?.into_iter().collect();
+    match expected.iter().find(|(local, revision)| found.get(local).is_some_and(|now| now != revision)) {
+        Some((local, _)) => Err(StoreError::Moved { entity: R::ENTITY, local: *local }),
+        None => Ok(()),
     }
 }
 
@@ -253,7 +263,7 @@ async fn write_ours<R: Kept>(
     session
         .execute_many(
             &format!(
-                "UPDATE {table} SET archived_at = ?3, updated_at = ?3
+                "UPDATE {table} SET archived_at = ?3, updated_at = ?3, revision = revision + 1
                  WHERE shop = ?1 AND id = ?2 AND archived_at IS NULL"
             ),
             &archived,
@@ -262,7 +272,7 @@ async fn write_ours<R: Kept>(
     session
         .execute_many(
             &format!(
-                "UPDATE {table} SET archived_at = NULL, updated_at = ?3
+                "UPDATE {table} SET archived_at = NULL, updated_at = ?3, revision = revision + 1
                  WHERE shop = ?1 AND id = ?2 AND archived_at IS NOT NULL"
             ),
             &restored,
@@ -289,7 +299,7 @@ async fn leave_out_unchanged<R: Kept>(
     Ok(())
 }
 
-fn ask_for_references<R: Kept>(pairs: &mut Pairs, record: &mut R) {
+pub(crate) fn ask_for_references<R: Kept>(pairs: &mut Pairs, record: &mut R) {
     record.references(&mut |slot| {
         if let Some(remote) = slot.there() {
             pairs.ask(slot.target(), remote);
@@ -298,7 +308,7 @@ fn ask_for_references<R: Kept>(pairs: &mut Pairs, record: &mut R) {
 }
 
 /// Turns references into the tables' form: our ids wherever the target is linked.
-fn point_inwards<R: Kept>(pairs: &Pairs, record: &mut R) {
+pub(crate) fn point_inwards<R: Kept>(pairs: &Pairs, record: &mut R) {
     record.references(&mut |slot| {
         if let Some(local) = slot.there().and_then(|remote| pairs.get(slot.target(), remote)) {
             slot.point_here(local);

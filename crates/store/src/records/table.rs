@@ -69,6 +69,8 @@ pub struct Stored<R> {
     pub record: R,
     /// It is archived.
     pub archived: bool,
+    /// Counts its changes.
+    pub revision: i64,
 }
 
 /// The row of a record without its children. The first three values are shop, id and now.
@@ -77,12 +79,12 @@ pub trait Columns<const N: usize>: Table {
     const COLUMNS: [&'static str; N];
     /// The values.
     fn row<'a>(shop: ShopId, entry: &Entry<'a, Self>, now: Timestamp) -> Result<[Value<'a>; N]>;
-    /// Back again. Column 0 is the id, 1 whether it is archived, those of the record follow from 2 on.
+    /// Back again. Column 0 is the id, 1 whether it is archived, 2 the revision, those of the record follow from 3 on.
     fn record(row: &Row<'_>) -> Result<Self>;
 }
 
 /// The first column of the record itself in [`Columns::record`].
-pub const FIRST: usize = 2;
+pub const FIRST: usize = 3;
 
 /// Adds the rows themselves.
 pub async fn insert_rows<const N: usize, R: Columns<N>>(
@@ -109,7 +111,11 @@ pub async fn update_rows<const N: usize, R: Columns<N>>(
     let changes: Vec<String> = (R::COLUMNS.iter().enumerate().skip(2))
         .map(|(index, column)| format!("{column} = ?{}", index + 1))
         .collect();
-    let sql = format!("UPDATE {} SET {} WHERE shop = ?1 AND id = ?2", R::TABLE, changes.join(", "));
+    let sql = format!(
+        "UPDATE {} SET revision = revision + 1, {} WHERE shop = ?1 AND id = ?2",
+        R::TABLE,
+        changes.join(", ")
+    );
     session.execute_many(&sql, &rows).await.map(|_| ())
 }
 
@@ -121,14 +127,19 @@ pub async fn read_rows<const N: usize, R: Columns<N>>(
 ) -> Result<Vec<Stored<R>>> {
     let columns: Vec<&str> = R::COLUMNS.iter().copied().skip(3).collect();
     let sql = format!(
-        "SELECT id, archived_at IS NOT NULL, {} FROM {} WHERE shop = ?1 AND id = ?2",
+        "SELECT id, archived_at IS NOT NULL, revision, {} FROM {} WHERE shop = ?1 AND id = ?2",
         columns.join(", "),
         R::TABLE
     );
     let rows: Vec<_> = ids.iter().map(|id| [shop.into(), (*id).into()]).collect();
     session
         .query_many(&sql, &rows, |row| {
-            Ok(Stored { id: row.get(0)?, archived: row.get(1)?, record: R::record(row)? })
+            Ok(Stored {
+                id: row.get(0)?,
+                archived: row.get(1)?,
+                revision: row.get(2)?,
+                record: R::record(row)?,
+            })
         })
         .await
 }

@@ -33,6 +33,7 @@ const MIGRATIONS: &[Migration] = migrations![
     4 "0004_customers",
     5 "0005_orders",
     6 "0006_search",
+    7 "0007_outbox",
     12 "0012_webhooks",
     13 "0013_automation",
 ];

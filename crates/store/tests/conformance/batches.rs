@@ -1,6 +1,6 @@
 use dongbo_store::{AgreedChange, Batch, Change, LocalSide, OursChange, StoreError, TheirsChange};
-use dongbo_sync::Local;
 use dongbo_sync::records::{Category, Product};
+use dongbo_sync::{Entity, Local};
 
 use crate::for_every_backend;
 use crate::world::*;
@@ -184,10 +184,14 @@ async fn a_record_only_remembered_is_matched_later(backend: &Backend) {
     assert!(world.store.deferred::<Category>(world.shop, None, 10).await.unwrap().is_empty());
     assert!(world.store.unlinked::<Category>(world.shop, None, 10).await.unwrap().is_empty());
     assert_eq!(world.store.count_linked::<Category>(world.shop).await.unwrap(), 1);
-    let dirty = world.store.facts_of_dirty::<Category>(world.shop, None, 10).await.unwrap();
-    assert_eq!(dirty.len(), 1);
-    assert_eq!(dirty[0].agreed, None);
-    assert_eq!(dirty[0].ours.as_ref().map(|ours| ours.name.as_str()), Some("áo"));
+    let waiting = world.store.outbox_due(world.shop, at(1), 10).await.unwrap();
+    assert_eq!(
+        waiting.iter().map(|row| (row.entity, row.local)).collect::<Vec<_>>(),
+        [(Entity::Categories, mine.get())]
+    );
+    let facts = world.store.facts_of_ours::<Category>(world.shop, mine).await.unwrap().unwrap();
+    assert_eq!((facts.remote, facts.agreed), (Some(10), None));
+    assert_eq!(facts.ours.map(|ours| ours.name), Some("áo".to_owned()));
 }
 
 async fn what_does_not_change_is_not_written(backend: &Backend) {

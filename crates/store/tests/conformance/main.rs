@@ -15,6 +15,7 @@ mod lists;
 mod model;
 mod notes;
 mod opening;
+mod outbox;
 mod prices;
 mod processes;
 mod quota;

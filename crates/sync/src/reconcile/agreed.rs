@@ -75,7 +75,7 @@ impl<R: Ruled> Agreed<R> {
 }
 
 /// Fields by their names.
-mod names {
+pub(super) mod names {
     use super::{Deserialize, Deserializer, Field, Serializer};
     use serde::de::Error;
 

@@ -10,6 +10,8 @@ use crate::rules::{Deletion, Ruled, Rules};
 
 // The merge base.
 mod agreed;
+// What was sent and has no answer yet.
+mod attempt;
 // One field: who changed it, what is done.
 mod verdict;
 // One record: all fields.
@@ -18,6 +20,7 @@ mod merge;
 mod outcome;
 
 pub use agreed::Agreed;
+pub use attempt::Attempt;
 pub use merge::{Conflict, Merged, Overruled, Winner, merge};
 pub use outcome::{Choice, resolve};
 pub use verdict::{Changed, Verdict, judge, judge_first};

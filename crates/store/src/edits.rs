@@ -1,0 +1,217 @@
+//! Changes of our records that come from people and programs, not from reading KiotViet: one transaction each, which
+//! counts the record's revision and enters the outbox. They need no claim on the shop: a run that decided on an older
+//! state finds out and decides again.
+
+use dongbo_sync::{Local, ShopId};
+use jiff::Timestamp;
+
+use crate::cause::Cause;
+use crate::error::{Result, StoreError};
+use crate::links::{ask_for_references, ours, point_inwards};
+use crate::records::Kept;
+use crate::records::references::Pairs;
+use crate::records::table::{Entry, Stored};
+use crate::session::Session;
+use crate::store::Store;
+use crate::{counters, outbox, shops};
+
+/// What an edit came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edited<R> {
+    /// The record before.
+    pub before: R,
+    /// The record as it is now.
+    pub after: R,
+    /// The revision it has now.
+    pub revision: i64,
+}
+
+impl Store {
+    /// Adds a record of ours that KiotViet is not told of.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchShop`]; [`StoreError::TooLarge`]; those of the database.
+    pub async fn add_ours<R: Kept>(&self, shop: ShopId, record: R, now: Timestamp) -> Result<Local<R>> {
+        self.writing(move |session| Box::pin(add(session, shop, record, now))).await
+    }
+
+    /// Adds a record that was born on Abaha and is to be made on KiotViet, where the rules allow.
+    ///
+    /// # Errors
+    /// As [`Store::add_ours`].
+    pub async fn create_ours<R: Kept>(
+        &self,
+        shop: ShopId,
+        record: R,
+        _cause: Cause,
+        now: Timestamp,
+    ) -> Result<Local<R>> {
+        self.writing(move |session| {
+            Box::pin(async move {
+                let local = add(session, shop, record, now).await?;
+                outbox::enter(session, shop, R::ENTITY, &[local.get()], now).await?;
+                Ok(local)
+            })
+        })
+        .await
+    }
+
+    /// Changes a record of ours. `edit` gets it as the world outside compares it and answers the new one, or why not;
+    /// then nothing is written. An edit that changes nothing writes nothing either.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], also for an archived record; [`StoreError::Moved`] when its revision is not the one
+    /// `expected`; [`StoreError::TooLarge`]; those of the database.
+    pub async fn edit_ours<R, E, F>(
+        &self,
+        shop: ShopId,
+        local: Local<R>,
+        expected: Option<i64>,
+        _cause: Cause,
+        now: Timestamp,
+        edit: F,
+    ) -> Result<std::result::Result<Edited<R>, E>>
+    where
+        R: Kept,
+        E: Send + 'static,
+        F: FnOnce(R) -> std::result::Result<R, E> + Send + 'static,
+    {
+        self.writing(move |session| {
+            Box::pin(async move {
+                let stored = one::<R>(session, shop, local, expected).await?;
+                if stored.archived {
+                    return Err(missing(shop, local));
+                }
+                let before = stored.record;
+                let after = match edit(before.clone()) {
+                    Ok(after) => after,
+                    Err(refusal) => return Ok(Err(refusal)),
+                };
+                if after == before {
+                    return Ok(Ok(Edited { before, after, revision: stored.revision }));
+                }
+                let mut record = after.clone();
+                turn_inwards(session, shop, &mut record).await?;
+                R::update(session, shop, &[Entry { id: local.get(), remote: 0, record: &record }], now)
+                    .await?;
+                outbox::enter(session, shop, R::ENTITY, &[local.get()], now).await?;
+                Ok(Ok(Edited { before, after, revision: stored.revision + 1 }))
+            })
+        })
+        .await
+    }
+
+    /// Archives a record of ours. Answers whether it was in use.
+    ///
+    /// # Errors
+    /// As [`Store::edit_ours`].
+    pub async fn archive_ours<R: Kept>(
+        &self,
+        shop: ShopId,
+        local: Local<R>,
+        expected: Option<i64>,
+        _cause: Cause,
+        now: Timestamp,
+    ) -> Result<bool> {
+        self.writing(move |session| {
+            Box::pin(async move {
+                if one::<R>(session, shop, local, expected).await?.archived {
+                    return Ok(false);
+                }
+                mark_archived::<R>(session, shop, local, Some(now), now).await?;
+                outbox::enter(session, shop, R::ENTITY, &[local.get()], now).await?;
+                Ok(true)
+            })
+        })
+        .await
+    }
+
+    /// Takes a record of ours out of the archive. One that KiotViet has deleted is made there anew, where the rules
+    /// allow. Answers whether it was archived.
+    ///
+    /// # Errors
+    /// As [`Store::edit_ours`].
+    pub async fn restore_ours<R: Kept>(
+        &self,
+        shop: ShopId,
+        local: Local<R>,
+        expected: Option<i64>,
+        _cause: Cause,
+        now: Timestamp,
+    ) -> Result<bool> {
+        self.writing(move |session| {
+            Box::pin(async move {
+                if !one::<R>(session, shop, local, expected).await?.archived {
+                    return Ok(false);
+                }
+                mark_archived::<R>(session, shop, local, None, now).await?;
+                session
+                    .execute(
+                        "DELETE FROM links WHERE shop = ?1 AND entity = ?2 AND local_id = ?3 AND gone = 1",
+                        &[shop.into(), R::ENTITY.name().into(), local.into()],
+                    )
+                    .await?;
+                outbox::enter(session, shop, R::ENTITY, &[local.get()], now).await?;
+                Ok(true)
+            })
+        })
+        .await
+    }
+}
+
+/// Adds a record within a transaction.
+pub(crate) async fn add<R: Kept>(
+    session: &mut Session,
+    shop: ShopId,
+    mut record: R,
+    now: Timestamp,
+) -> Result<Local<R>> {
+    shops::require(session, shop).await?;
+    let id = counters::take(session, shop, R::TABLE, 1).await?;
+    turn_inwards(session, shop, &mut record).await?;
+    R::insert(session, shop, &[Entry { id, remote: 0, record: &record }], now).await?;
+    Ok(Local::new(id))
+}
+
+/// The record of that id, if it has the revision wanted.
+pub(crate) async fn one<R: Kept>(
+    session: &mut Session,
+    shop: ShopId,
+    local: Local<R>,
+    expected: Option<i64>,
+) -> Result<Stored<R>> {
+    let stored = ours::<R>(session, shop, &[local.get()]).await?.pop().ok_or_else(|| missing(shop, local))?;
+    match expected {
+        Some(expected) if expected != stored.revision => {
+            Err(StoreError::Moved { entity: R::ENTITY, local: local.get() })
+        }
+        _ => Ok(stored),
+    }
+}
+
+fn missing<R: Kept>(shop: ShopId, local: Local<R>) -> StoreError {
+    StoreError::NotFound { shop, what: R::TABLE, id: local.get() }
+}
+
+async fn turn_inwards<R: Kept>(session: &mut Session, shop: ShopId, record: &mut R) -> Result<()> {
+    let mut pairs = Pairs::default();
+    ask_for_references(&mut pairs, record);
+    pairs.look_up_locals(session, shop).await?;
+    point_inwards(&pairs, record);
+    Ok(())
+}
+
+async fn mark_archived<R: Kept>(
+    session: &mut Session,
+    shop: ShopId,
+    local: Local<R>,
+    archived_at: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<()> {
+    let sql = format!(
+        "UPDATE {} SET archived_at = ?3, updated_at = ?4, revision = revision + 1 WHERE shop = ?1 AND id = ?2",
+        R::TABLE
+    );
+    let parameters = [shop.into(), local.into(), archived_at.into(), now.into()];
+    session.execute(&sql, &parameters).await.map(|_| ())
+}
