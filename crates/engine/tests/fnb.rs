@@ -1,5 +1,7 @@
 //! Food-and-drink shops: as far as their API goes, and not a step further.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
 mod world;
 
 use dongbo_engine::{ConnectRequest, EngineError, SyncOptions};
