@@ -48,6 +48,7 @@ impl Store {
                 hints(session, shop, &mut lines).await?;
                 registrations(session, shop, &mut lines).await?;
                 automation(session, shop, &mut lines).await?;
+                disagreements(session, shop, &mut lines).await?;
                 lines.sort_unstable();
                 Ok(lines)
             })
@@ -231,5 +232,30 @@ async fn automation(session: &mut Session, shop: ShopId, lines: &mut Vec<String>
         )
         .await?;
     lines.extend(rows);
+    Ok(())
+}
+
+/// When they were found is no part of a shop's state.
+async fn disagreements(session: &mut Session, shop: ShopId, lines: &mut Vec<String>) -> Result<()> {
+    let found = session
+        .query(
+            "SELECT subject, parent, record, field, ours, theirs, reason FROM disagreements WHERE shop = ?1",
+            &[shop.into()],
+            |row| {
+                let text = |column| row.get::<String>(column);
+                Ok(format!(
+                    "difference {} {} {} {} ours={} theirs={} reason={}",
+                    text(0)?,
+                    row.get::<i64>(1)?,
+                    text(2)?,
+                    text(3)?,
+                    text(4)?,
+                    text(5)?,
+                    text(6)?
+                ))
+            },
+        )
+        .await?;
+    lines.extend(found);
     Ok(())
 }

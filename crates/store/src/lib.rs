@@ -46,6 +46,8 @@ mod links;
 mod price_entries;
 mod stock;
 
+// Which records are equal on both sides, and as of when.
+mod agreement;
 // What a run leaves behind.
 mod conflicts;
 mod failures;
@@ -60,6 +62,7 @@ mod dump;
 mod exact;
 mod page;
 
+pub use agreement::{Agreement, Compared, Disagreement, Looked, NewDisagreement, Reason, Round};
 pub use automation::{Automation, AutomationChange};
 pub use cause::Cause;
 pub use conflicts::{Conflict, ConflictKind, NewConflict};

@@ -36,6 +36,7 @@ const MIGRATIONS: &[Migration] = migrations![
     7 "0007_outbox",
     12 "0012_webhooks",
     13 "0013_automation",
+    18 "0018_agreement",
 ];
 
 pub fn migrate(connection: &mut Connection, place: &Place) -> Result<()> {

@@ -4,6 +4,7 @@
 // Shops and records to play with.
 mod world;
 
+mod agreement;
 mod archiving;
 mod automation;
 mod batches;
