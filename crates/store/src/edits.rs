@@ -32,23 +32,24 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoSuchShop`]; [`StoreError::TooLarge`]; those of the database.
     pub async fn add_ours<R: Kept>(&self, shop: ShopId, record: R, now: Timestamp) -> Result<Local<R>> {
-        self.writing(move |session| Box::pin(add(session, shop, record, now))).await
+        self.writing(move |session| Box::pin(add(session, shop, move |_| record, now))).await
     }
 
-    /// Adds a record that was born on Abaha and is to be made on KiotViet, where the rules allow.
+    /// Adds a record that was born on Abaha and is to be made on KiotViet, where the rules allow. It is made from its id,
+    /// for those whose code is their number.
     ///
     /// # Errors
     /// As [`Store::add_ours`].
     pub async fn create_ours<R: Kept>(
         &self,
         shop: ShopId,
-        record: R,
+        make: impl FnOnce(Local<R>) -> R + Send + 'static,
         _cause: Cause,
         now: Timestamp,
     ) -> Result<Local<R>> {
         self.writing(move |session| {
             Box::pin(async move {
-                let local = add(session, shop, record, now).await?;
+                let local = add(session, shop, make, now).await?;
                 outbox::enter(session, shop, R::ENTITY, &[local.get()], now).await?;
                 Ok(local)
             })
@@ -159,18 +160,19 @@ impl Store {
     }
 }
 
-/// Adds a record within a transaction.
+/// Adds a record within a transaction; it may be made from its id.
 pub(crate) async fn add<R: Kept>(
     session: &mut Session,
     shop: ShopId,
-    mut record: R,
+    make: impl FnOnce(Local<R>) -> R,
     now: Timestamp,
 ) -> Result<Local<R>> {
     shops::require(session, shop).await?;
-    let id = counters::take(session, shop, R::TABLE, 1).await?;
+    let local = Local::new(counters::take(session, shop, R::TABLE, 1).await?);
+    let mut record = make(local);
     turn_inwards(session, shop, &mut record).await?;
-    R::insert(session, shop, &[Entry { id, remote: 0, record: &record }], now).await?;
-    Ok(Local::new(id))
+    R::insert(session, shop, &[Entry { id: local.get(), remote: 0, record: &record }], now).await?;
+    Ok(local)
 }
 
 /// The record of that id, if it has the revision wanted.

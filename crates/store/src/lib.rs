@@ -32,6 +32,7 @@ mod hints;
 mod registrations;
 
 // Changes of our records that people make; what KiotViet may have to hear of.
+mod births;
 mod cause;
 mod edits;
 mod outbox;
@@ -64,6 +65,7 @@ mod page;
 
 pub use agreement::{Agreement, Compared, Disagreement, Looked, NewDisagreement, Reason, Round};
 pub use automation::{Automation, AutomationChange};
+pub use births::{NewMember, OpeningStock};
 pub use cause::Cause;
 pub use conflicts::{Conflict, ConflictKind, NewConflict};
 pub use connections::{Account, Connection, ConnectionState, KiotVietSettings};

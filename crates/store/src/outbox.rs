@@ -108,18 +108,49 @@ fn waiting(row: &Row<'_>) -> Result<Waiting> {
 }
 
 impl Store {
-    /// Records that are due to be looked at, those that have waited longest first.
+    /// Records of an entity that are due to be looked at, those that have waited longest first.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn outbox_due(&self, shop: ShopId, now: Timestamp, limit: u32) -> Result<Vec<Waiting>> {
+    pub async fn outbox_due(
+        &self,
+        shop: ShopId,
+        entity: Entity,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Waiting>> {
         self.reading(move |session| {
             Box::pin(async move {
                 let sql = format!(
-                    "SELECT {WAITING} FROM outbox WHERE shop = ?1 AND due_at <= ?2 AND parked = 0
-                     ORDER BY due_at, entity, local_id LIMIT ?3"
+                    "SELECT {WAITING} FROM outbox WHERE shop = ?1 AND entity = ?2 AND due_at <= ?3 AND parked = 0
+                     ORDER BY due_at, local_id LIMIT ?4"
                 );
-                session.query(&sql, &[shop.into(), now.into(), limit.into()], waiting).await
+                let parameters = [shop.into(), entity.name().into(), now.into(), limit.into()];
+                session.query(&sql, &parameters, waiting).await
+            })
+        })
+        .await
+    }
+
+    /// Which of these records of ours have no counterpart on KiotViet.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn unlinked_of(&self, shop: ShopId, records: &[(Entity, i64)]) -> Result<Vec<(Entity, i64)>> {
+        let mut unlinked = records.to_vec();
+        self.reading(move |session| {
+            Box::pin(async move {
+                let rows: Vec<_> = unlinked
+                    .iter()
+                    .map(|(entity, local)| [shop.into(), entity.name().into(), (*local).into()])
+                    .collect();
+                let sql =
+                    "SELECT entity, local_id FROM links WHERE shop = ?1 AND entity = ?2 AND local_id = ?3";
+                let linked = session
+                    .query_many(sql, &rows, |row| Ok((failures::entity(row, 0)?, row.get::<i64>(1)?)))
+                    .await?;
+                unlinked.retain(|record| !linked.contains(record));
+                Ok(unlinked)
             })
         })
         .await

@@ -253,6 +253,7 @@ fn unknown<R: Record>() -> StoredFacts<R> {
         agreed: None,
         revision: None,
         attempt: None,
+        needs: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dongbo_sync::{Agreed, Attempt, Local, Record, Remote, ShopId};
+use dongbo_sync::{Agreed, Attempt, Entity, Local, Record, Remote, ShopId};
 
 use super::link::{COLUMNS, Link, link};
 use crate::error::Result;
@@ -34,6 +34,8 @@ pub struct StoredFacts<R: Record> {
     pub revision: Option<i64>,
     /// What was sent to KiotViet and has no answer yet.
     pub attempt: Option<Attempt<R>>,
+    /// What our record points to that KiotViet does not have, by our ids.
+    pub needs: Vec<(Entity, i64)>,
 }
 
 impl Store {
@@ -83,6 +85,7 @@ impl Store {
                     local: Some(local.get()),
                     archived: stored.archived,
                     revision: Some(stored.revision),
+                    needs: needs_of(&stored.record),
                     ours: Some(stored.record),
                     theirs: None,
                     gone: false,
@@ -178,6 +181,15 @@ pub(crate) async fn ours<R: Kept>(
     Ok(stored)
 }
 
+/// References that still are ours have no counterpart there.
+fn needs_of<R: Kept>(record: &R) -> Vec<(Entity, i64)> {
+    let mut needs = Vec::new();
+    record.clone().references(&mut |slot| needs.extend(slot.here().map(|id| (slot.target(), id))));
+    needs.sort_unstable();
+    needs.dedup();
+    needs
+}
+
 /// Adds our side and reads the JSON of theirs.
 pub(crate) async fn facts_of<R: Kept>(
     session: &mut Session,
@@ -197,6 +209,7 @@ pub(crate) async fn facts_of<R: Kept>(
                 local: link.local,
                 archived: stored.as_ref().is_some_and(|stored| stored.archived),
                 revision: stored.as_ref().map(|stored| stored.revision),
+                needs: stored.as_ref().map(|stored| needs_of(&stored.record)).unwrap_or_default(),
                 attempt: link.local.and_then(|id| attempts.remove(&id)),
                 ours: stored.map(|stored| stored.record),
                 agreed: link.base.read(&link.theirs)?,

@@ -34,6 +34,7 @@ const MIGRATIONS: &[Migration] = migrations![
     5 "0005_orders",
     6 "0006_search",
     7 "0007_outbox",
+    8 "0008_opening_stock",
     12 "0012_webhooks",
     13 "0013_automation",
     18 "0018_agreement",

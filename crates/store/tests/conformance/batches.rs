@@ -184,7 +184,7 @@ async fn a_record_only_remembered_is_matched_later(backend: &Backend) {
     assert!(world.store.deferred::<Category>(world.shop, None, 10).await.unwrap().is_empty());
     assert!(world.store.unlinked::<Category>(world.shop, None, 10).await.unwrap().is_empty());
     assert_eq!(world.store.count_linked::<Category>(world.shop).await.unwrap(), 1);
-    let waiting = world.store.outbox_due(world.shop, at(1), 10).await.unwrap();
+    let waiting = world.store.outbox_due(world.shop, Entity::Categories, at(1), 10).await.unwrap();
     assert_eq!(
         waiting.iter().map(|row| (row.entity, row.local)).collect::<Vec<_>>(),
         [(Entity::Categories, mine.get())]

@@ -8,6 +8,7 @@ mod agreement;
 mod archiving;
 mod automation;
 mod batches;
+mod births;
 mod crashes;
 mod facts;
 mod hints;

@@ -2,7 +2,7 @@ use dongbo_store::{
     AgreedChange, Batch, Cause, Change, LocalSide, OursChange, Setback, StoreError, TheirsChange,
 };
 use dongbo_sync::records::{Category, CategoryField, Product};
-use dongbo_sync::{Attempt, Entity, Local};
+use dongbo_sync::{Attempt, Entity, Local, Reference};
 
 use crate::for_every_backend;
 use crate::world::*;
@@ -18,6 +18,7 @@ for_every_backend!(
     a_record_on_its_way_is_a_birth_until_it_is_linked,
     archived_records_come_back_and_are_made_anew_where_they_were_deleted,
     a_dirty_link_enters_the_outbox_once,
+    a_record_names_what_it_needs_on_kiotviet,
 );
 
 fn anybody() -> Cause {
@@ -31,7 +32,7 @@ fn renamed(name: &str) -> impl FnOnce(Category) -> Result<Category, String> + Se
 
 impl World {
     async fn in_outbox(&self) -> Vec<(Entity, i64, i64)> {
-        let rows = self.store.outbox_due(self.shop, at(1_000_000), 100).await.unwrap();
+        let rows = self.store.outbox_due(self.shop, Entity::Categories, at(1_000_000), 100).await.unwrap();
         rows.into_iter().map(|row| (row.entity, row.local, row.generation)).collect()
     }
 
@@ -133,7 +134,7 @@ async fn a_setback_waits_and_a_parked_record_waits_for_a_person(backend: &Backen
     let world = backend.shop().await;
     world.import([(10, category("Áo"))]).await;
     world.rename(1, "Áo dài").await;
-    let row = world.store.outbox_due(world.shop, at(2), 10).await.unwrap().remove(0);
+    let row = world.store.outbox_due(world.shop, Entity::Categories, at(2), 10).await.unwrap().remove(0);
     let attempt = Attempt::<Category>::Delete { since: at(2) };
     world.store.begin_attempt(&world.fence, Local::new(1), &attempt, at(2)).await.unwrap();
     let setback = |again_at, in_doubt| Setback {
@@ -143,9 +144,9 @@ async fn a_setback_waits_and_a_parked_record_waits_for_a_person(backend: &Backen
         in_doubt,
     };
     world.store.set_back(&world.fence, &row, setback(Some(at(60)), true), at(3)).await.unwrap();
-    assert!(world.store.outbox_due(world.shop, at(59), 10).await.unwrap().is_empty());
+    assert!(world.store.outbox_due(world.shop, Entity::Categories, at(59), 10).await.unwrap().is_empty());
     assert_eq!(world.store.outbox_next(world.shop).await.unwrap(), Some(at(60)));
-    let row = world.store.outbox_due(world.shop, at(60), 10).await.unwrap().remove(0);
+    let row = world.store.outbox_due(world.shop, Entity::Categories, at(60), 10).await.unwrap().remove(0);
     assert_eq!((row.attempts, row.queued_at), (1, at(2)));
     assert!(world.store.outbox(world.shop, Some(false), None, 10).await.unwrap().items[0].in_doubt);
 
@@ -157,7 +158,7 @@ async fn a_setback_waits_and_a_parked_record_waits_for_a_person(backend: &Backen
     assert_eq!((backlog.waiting, backlog.parked, backlog.oldest_at), (1, 1, None));
 
     assert_eq!(world.store.retry_outbox(world.shop, None, None, at(70)).await.unwrap(), 1);
-    let row = world.store.outbox_due(world.shop, at(70), 10).await.unwrap().remove(0);
+    let row = world.store.outbox_due(world.shop, Entity::Categories, at(70), 10).await.unwrap().remove(0);
     world.rename(1, "Áo ngắn").await;
     world.store.set_back(&world.fence, &row, setback(None, false), at(71)).await.unwrap();
     assert_eq!(world.in_outbox().await.len(), 1, "what is refused is no longer what is wanted");
@@ -166,7 +167,7 @@ async fn a_setback_waits_and_a_parked_record_waits_for_a_person(backend: &Backen
 async fn a_record_on_its_way_is_a_birth_until_it_is_linked(backend: &Backend) {
     let world = backend.shop().await;
     world.store.add_ours(world.shop, product("CŨ"), at(1)).await.unwrap();
-    let local = world.store.create_ours(world.shop, product("MỚI"), anybody(), at(1)).await.unwrap();
+    let local = world.store.create_ours(world.shop, |_| product("MỚI"), anybody(), at(1)).await.unwrap();
     let births = world.store.births::<Product>(world.shop).await.unwrap();
     assert_eq!(births.len(), 1, "what nobody wants sent is no birth");
     assert_eq!((births[0].local, &births[0].record, &births[0].attempt), (local, &product("MỚI"), &None));
@@ -178,7 +179,7 @@ async fn a_record_on_its_way_is_a_birth_until_it_is_linked(backend: &Backend) {
     let batch = Batch { changes: vec![join], settled: vec![(local.get(), 1)], ..Batch::default() };
     world.store.write(&world.fence, batch, at(3)).await.unwrap();
     assert!(world.store.births::<Product>(world.shop).await.unwrap().is_empty());
-    assert!(world.in_outbox().await.is_empty());
+    assert!(world.store.outbox_due(world.shop, Entity::Products, at(9), 9).await.unwrap().is_empty());
 }
 
 async fn archived_records_come_back_and_are_made_anew_where_they_were_deleted(backend: &Backend) {
@@ -214,4 +215,25 @@ async fn a_dirty_link_enters_the_outbox_once(backend: &Backend) {
     world.write(vec![dirty.clone()]).await;
     world.write(vec![dirty]).await;
     assert_eq!(world.in_outbox().await, [(Entity::Categories, 1, 1)], "the second time nothing new is said");
+}
+
+async fn a_record_names_what_it_needs_on_kiotviet(backend: &Backend) {
+    let world = backend.shop().await;
+    world.import([(10, category("Áo"))]).await;
+    let here = world.store.create_ours(world.shop, |_| category("Quần"), anybody(), at(1)).await.unwrap();
+    let mut shirt = product("A");
+    shirt.category = Some(Reference::Here(here));
+    let local = world.store.create_ours(world.shop, move |_| shirt, anybody(), at(1)).await.unwrap();
+    let facts = world.store.facts_of_ours::<Product>(world.shop, local).await.unwrap().unwrap();
+    assert_eq!(facts.needs, [(Entity::Categories, here.get())]);
+    let records = [(Entity::Categories, 1), (Entity::Categories, here.get())];
+    let unlinked = world.store.unlinked_of(world.shop, &records).await.unwrap();
+    assert_eq!(unlinked, [(Entity::Categories, here.get())], "the other one came from KiotViet");
+    world.import([(11, category("Quần"))]).await;
+    let facts = world.store.facts_of_ours::<Product>(world.shop, local).await.unwrap().unwrap();
+    assert_eq!(
+        facts.needs,
+        [(Entity::Categories, here.get())],
+        "another record of that name is another record"
+    );
 }

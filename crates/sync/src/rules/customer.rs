@@ -18,6 +18,15 @@ impl Ruled for Customer {
         true
     }
 
+    /// Members that are not sent keep their value, and these have no way to be sent empty.
+    fn is_sendable(&self, field: CustomerField) -> bool {
+        match field {
+            CustomerField::Gender => self.gender.is_some(),
+            CustomerField::BirthDate => self.birth_date.is_some(),
+            _ => true,
+        }
+    }
+
     /// Memberships of groups that KiotViet does not have yet are invisible until somebody makes them there.
     fn alike(&self, other: &Self, field: CustomerField, _detail: Detail) -> bool {
         match field {

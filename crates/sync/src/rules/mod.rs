@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::reconcile::Verdict;
 use crate::record::{Field, Record};
-use crate::rule::{Direction, Rule};
+use crate::rule::{Direction, Precedence, Rule};
 
 mod branch;
 mod category;
@@ -175,6 +175,18 @@ impl<R: Ruled> Rules<R> {
     /// How closely progress is followed.
     pub fn detail(&self) -> Detail {
         self.detail
+    }
+
+    /// Whether an edit of this field of this record on Abaha lasts: where KiotViet alone decides, or cannot be told, it
+    /// would be set back at once.
+    pub fn lasts(&self, record: &R, field: R::Field) -> bool {
+        let rule = self.of(field);
+        let follows = match rule.direction {
+            Direction::In => true,
+            Direction::Both => !R::can_be_sent(field) || !record.is_sendable(field),
+            Direction::Out | Direction::Apart => false,
+        };
+        !(follows && rule.precedence == Precedence::KiotViet)
     }
 
     /// Sets the rule of the field of that name.

@@ -46,6 +46,11 @@ impl Ruled for Product {
         }
     }
 
+    /// KiotViet wants a category for each product.
+    fn is_sendable(&self, field: ProductField) -> bool {
+        field != ProductField::Category || self.category.is_some()
+    }
+
     /// A combo's parts and a service's kind are no members of a create: made through the API, either would
     /// become ordinary goods.
     fn can_be_born_there(&self) -> bool {
