@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The small tables of one shop.
 #[derive(Debug, Clone, Default)]
 pub struct Context {
+    /// The tables have been read. Rows that refer to them must not be taken before.
+    pub ready: bool,
     /// The open branches that are linked to a point of sale. Closed branches linger in KiotViet's stock rows.
     pub branches: BTreeSet<i64>,
     /// KiotViet's ids of customer groups by their name's match key; customers' rows name groups, not ids.

@@ -18,12 +18,19 @@ const PAGES_AN_HOUR: u64 = 1_500;
 /// Whether a full reading of so many rows is due.
 pub fn full_pass_is_due(position: &Position, now: Timestamp, rows: u64, pressed: bool) -> bool {
     let pages = rows.div_ceil(PAGE);
-    let Some(swept_at) = position.swept_at else { return true };
     if pressed && pages <= CHEAP_PAGES {
         return true;
     }
+    next_full_pass(position, rows).is_none_or(|at| now >= at)
+}
+
+/// When the hour affords another full reading of so many rows; missing: there was none yet.
+pub fn next_full_pass(position: &Position, rows: u64) -> Option<Timestamp> {
+    let pages = rows.div_ceil(PAGE);
     let interval = i64::try_from(pages.saturating_mul(3_600) / PAGES_AN_HOUR).unwrap_or(i64::MAX);
-    now.duration_since(swept_at) >= SignedDuration::from_secs(interval)
+    let due =
+        |at: Timestamp| at.saturating_add(SignedDuration::from_secs(interval)).unwrap_or(Timestamp::MAX);
+    position.swept_at.map(due)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use dongbo_store::{Connection, Fence, Lease, RunState, Shop, Store};
+use dongbo_store::{Automation, Connection, Fence, Lease, RunId, RunState, Shop, Store};
 use dongbo_sync::{Entity, ShopId};
 use jiff::{SignedDuration, Timestamp};
 use kiotviet::{AccountType, Client, Clock, Config, Transport};
@@ -11,15 +11,16 @@ use kiotviet::{AccountType, Client, Clock, Config, Transport};
 use crate::budget::SharedBudget;
 use crate::context::Context;
 use crate::error::EngineError;
+use crate::hints::urgent::Urgent;
 use crate::limits::Limits;
 use crate::options::{ConnectionOptions, account_type};
-use crate::progress::{Event, Progress, Wait};
+use crate::progress::{Event, Progress, Wait, Warning};
 use crate::report::RunReport;
 use crate::run::{Run, Tally};
 
 /// How long a claim on a shop lasts without a sign of life. Every write renews it; a request may wait for minutes
 /// on KiotViet's side, so the keeper of the claim also renews it while it waits.
-const CLAIM: Duration = Duration::from_secs(120);
+pub(crate) const CLAIM: Duration = Duration::from_secs(120);
 /// How often somebody who waits for a shop looks again.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
 
@@ -63,6 +64,13 @@ pub struct SyncOptions {
     pub trigger: String,
 }
 
+impl SyncOptions {
+    /// A person asked for it, or a program in a person's name: the button was pressed.
+    pub fn is_pressed(&self) -> bool {
+        self.trigger != "schedule"
+    }
+}
+
 impl Engine {
     /// An engine with these doors.
     pub fn new(ports: Ports) -> Self {
@@ -77,6 +85,9 @@ impl Engine {
         progress: Arc<dyn Progress>,
     ) -> Result<RunReport, EngineError> {
         let (_, connection) = self.connected(shop).await?;
+        if options.is_pressed() && !options.dry_run {
+            self.open_window(shop).await?;
+        }
         let fence = self.claim(shop, &progress).await?;
         let outcome = self.claimed_run(fence, &connection, options, progress).await;
         if let Err(error) = self.ports.store.release_lease(&fence).await {
@@ -95,30 +106,14 @@ impl Engine {
         let ports = &self.ports;
         let started = ports.clock.now();
         self.end_interrupted(&fence, started).await?;
-        let mut selected = options.only.unwrap_or_else(|| Entity::ALL.to_vec());
-        selected.sort_unstable();
-        selected.dedup();
+        let automation = ports.store.automation(fence.shop).await?;
+        let selected = selected(&options, automation);
         let id = ports.store.start_run(&fence, &selected, options.dry_run, &options.trigger, started).await?;
-        let budget = self.budget(fence.shop, &progress);
-        let mut run = Run {
-            store: ports.store.clone(),
-            client: self.client(connection, Arc::clone(&budget)),
-            clock: Arc::clone(&ports.clock),
-            budget,
-            progress,
-            limits: ports.limits.clone(),
-            options: ConnectionOptions::of(connection)?,
-            fence,
-            id,
-            dry_run: options.dry_run,
-            full: options.full,
-            allow_disappearance: options.allow_disappearance,
-            pressed: options.trigger != "schedule",
-            selected,
-            context: Context::default(),
-            products_bring_stock: false,
-            tally: Tally::default().into(),
-        };
+        let asked_for = options.only.clone().unwrap_or_default();
+        let mut run = self.begin(fence, connection, automation, id, options, progress)?;
+        for entity in asked_for.into_iter().filter(|entity| !automation.enables(*entity)) {
+            run.warn(Warning::new("SYNC-NOT-ENABLED", [("entity", entity.name().to_owned())]));
+        }
         run.progress.report(Event::RunStarted { run: id.0, resumed: run.was_interrupted().await? });
         let worked = match self.refresh_reference_data(&run, connection).await {
             Ok(()) => run.work().await,
@@ -126,6 +121,41 @@ impl Engine {
         };
         run.budget.release(ports.clock.now()).await;
         self.finish(&run, started, worked).await
+    }
+
+    /// What works for a shop that has been claimed.
+    pub(crate) fn begin(
+        &self,
+        fence: Fence,
+        connection: &Connection,
+        automation: Automation,
+        id: RunId,
+        options: SyncOptions,
+        progress: Arc<dyn Progress>,
+    ) -> Result<Run, EngineError> {
+        let ports = &self.ports;
+        let budget = self.budget(fence.shop, &progress);
+        Ok(Run {
+            store: ports.store.clone(),
+            client: self.client(connection, Arc::clone(&budget)),
+            clock: Arc::clone(&ports.clock),
+            budget,
+            progress,
+            limits: ports.limits.clone(),
+            options: ConnectionOptions::of(connection)?,
+            automation,
+            fence,
+            id,
+            dry_run: options.dry_run,
+            full: options.full,
+            allow_disappearance: options.allow_disappearance,
+            pressed: options.is_pressed(),
+            selected: selected(&options, automation),
+            context: Context::default(),
+            products_bring_stock: false,
+            tally: Tally::default().into(),
+            urgent: Urgent::default(),
+        })
     }
 
     async fn finish(
@@ -231,6 +261,15 @@ impl Engine {
             },
         )
     }
+}
+
+/// What a run is about: what was asked for, as far as it is switched on for the shop.
+fn selected(options: &SyncOptions, automation: Automation) -> Vec<Entity> {
+    let mut selected = options.only.clone().unwrap_or_else(|| Entity::ALL.to_vec());
+    selected.retain(|entity| automation.enables(*entity));
+    selected.sort_unstable();
+    selected.dedup();
+    selected
 }
 
 fn later(now: Timestamp, by: SignedDuration) -> Timestamp {

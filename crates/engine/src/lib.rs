@@ -9,6 +9,14 @@ mod engine;
 mod connect;
 // What KiotViet's settings forbid: said, and repaired where that can be done.
 mod preflight;
+// What is urgent, outside of a run.
+mod attend;
+// Records that KiotViet says have changed.
+mod hints;
+// KiotViet's calls, and our registrations for them.
+pub mod webhooks;
+// What happens without anybody pressing the button.
+mod automation;
 // One run: its stages and what it counts.
 mod run;
 // The proof: compares both sides, writes nothing.
@@ -40,6 +48,8 @@ mod report;
 // What makes a whole operation fail.
 mod error;
 
+pub use attend::Attended;
+pub use automation::{WINDOW, WindowState, WindowStatus, automatic_work_allowed};
 pub use connect::{
     BranchChoice, ConnectReport, ConnectRequest, ConnectedAs, SaleChannelChoice, SurchargeChoice,
 };

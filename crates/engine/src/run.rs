@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use dongbo_store::{Batch, Fence, Kept, NewFailure, RunId, RunProgress, Store, StoreError};
+use dongbo_store::{Automation, Batch, Fence, Kept, NewFailure, RunId, RunProgress, Store, StoreError};
 use dongbo_sync::records::{Category, Customer, CustomerGroup, Order, PointOfSale, PriceList, Product};
 use dongbo_sync::text::match_key;
 use dongbo_sync::{Entity, Ruled, Rules, ShopId};
@@ -13,6 +13,7 @@ use crate::budget::SharedBudget;
 use crate::context::Context;
 use crate::cost::full_pass_is_due;
 use crate::error::{EngineError, concerns_one_call, kiotviet_code};
+use crate::hints::urgent::Urgent;
 use crate::limits::Limits;
 use crate::options::ConnectionOptions;
 use crate::position::Position;
@@ -31,6 +32,7 @@ pub(crate) struct Run {
     pub progress: Arc<dyn Progress>,
     pub limits: Limits,
     pub options: ConnectionOptions,
+    pub automation: Automation,
     pub fence: Fence,
     pub id: RunId,
     pub dry_run: bool,
@@ -43,6 +45,7 @@ pub(crate) struct Run {
     /// The products are to be read whole, since their rows are the only place where stock is told.
     pub products_bring_stock: bool,
     pub tally: Mutex<Tally>,
+    pub urgent: Urgent,
 }
 
 /// What a run has counted so far.
@@ -70,15 +73,14 @@ impl Run {
         if self.is_selected(Entity::Branches) || self.live_links::<PointOfSale>().await?.is_empty() {
             self.guarded(Entity::Branches, self.read_branches().await).await?;
         }
-        self.context.branches =
-            self.live_links::<PointOfSale>().await?.into_iter().map(|(remote, _)| remote).collect();
+        self.load_context().await?;
         if self.is_selected(Entity::Categories) {
             self.guarded(Entity::Categories, Stage::<Category>::run(self).await).await?;
         }
         if self.is_selected(Entity::CustomerGroups) || self.is_selected(Entity::Customers) {
             let read = self.as_promised(Stage::<CustomerGroup>::run(self).await);
             self.guarded(Entity::CustomerGroups, read).await?;
-            self.context.groups = self.groups_by_name().await?;
+            self.load_context().await?;
         }
         self.read_products_and_stock().await?;
         if self.is_selected(Entity::PriceLists) && self.client.account().can(kiotviet::Ability::PriceBooks) {
@@ -111,6 +113,17 @@ impl Run {
             Err(EngineError::KiotViet(error)) if is_not_promised(&self.client, &error) => Ok(()),
             outcome => outcome,
         }
+    }
+
+    /// Reads the small tables that other rows refer to.
+    pub(crate) async fn load_context(&mut self) -> Result<(), EngineError> {
+        let branches = self.live_links::<PointOfSale>().await?;
+        self.context = Context {
+            ready: true,
+            branches: branches.into_iter().map(|(remote, _)| remote).collect(),
+            groups: self.groups_by_name().await?,
+        };
+        Ok(())
     }
 
     /// A complete reading of the products brings all stock with it; otherwise stock is read by itself.
@@ -177,7 +190,7 @@ impl Run {
     }
 
     /// References whose targets came later than they did.
-    async fn resolve_awaited(&self) -> Result<(), EngineError> {
+    pub(crate) async fn resolve_awaited(&self) -> Result<(), EngineError> {
         if self.dry_run {
             return Ok(());
         }

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use dongbo_store::{ConnectionState, Counts, EntityCounts};
+use dongbo_store::{ConnectionState, Counts, EntityCounts, HintsWaiting};
 use dongbo_sync::{Entity, ShopId};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::automation::WindowStatus;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::position::Position;
+use crate::progress::Warning;
+use crate::webhooks::WebhooksStatus;
 
 /// How many of the last runs are shown.
 const LAST_RUNS: u32 = 5;
@@ -34,6 +37,12 @@ pub struct ShopStatus {
     pub conflicts: u64,
     /// GETs that are left of this hour.
     pub requests_left: u32,
+    /// Records that KiotViet says have changed and that were not looked at yet.
+    pub hints: HintsWaiting,
+    /// How KiotViet's calls come; missing where nobody has registered for them.
+    pub webhooks: Option<WebhooksStatus>,
+    /// What a person should know.
+    pub warnings: Vec<Warning>,
 }
 
 /// How a connection stands.
@@ -45,6 +54,12 @@ pub struct ConnectionStatus {
     pub account_type: &'static str,
     /// `working`, or the catalogue's code of what is wrong.
     pub state: String,
+    /// Until when things happen by themselves.
+    pub window: WindowStatus,
+    /// The operator has switched orders on.
+    pub orders_enabled: bool,
+    /// The operator has switched customers on.
+    pub customers_enabled: bool,
 }
 
 /// How one entity stands.
@@ -82,6 +97,14 @@ impl Engine {
         let now = self.ports.clock.now();
         let found = store.shop(shop).await?.ok_or(EngineError::ShopUnknown(shop.0))?;
         let connection = store.connection(shop).await?;
+        let automation = store.automation(shop).await?;
+        let window = WindowStatus::of(&automation, now);
+        let webhooks = self.webhooks_status(shop).await?;
+        let mut warnings = Vec::new();
+        if connection.is_some() {
+            warnings.extend(window.warning(&found.name));
+        }
+        warnings.extend(webhooks.iter().flat_map(WebhooksStatus::warnings));
         let counts = store.counts(shop).await?;
         let mut entities = BTreeMap::new();
         for entity in Entity::ALL {
@@ -103,6 +126,9 @@ impl Engine {
                     ConnectionState::Working => "working".to_owned(),
                     ConnectionState::Failing { code, .. } => code,
                 },
+                window,
+                orders_enabled: automation.orders_enabled,
+                customers_enabled: automation.customers_enabled,
             }),
             entities,
             runs: runs
@@ -119,6 +145,9 @@ impl Engine {
             failures: store.count_failures(shop, None).await?,
             conflicts: store.count_conflicts(shop, None).await?,
             requests_left: store.requests_left(shop, now, self.ports.limits.requests_per_hour).await?,
+            hints: store.hints_waiting(shop).await?,
+            webhooks,
+            warnings,
         })
     }
 }

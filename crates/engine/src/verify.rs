@@ -90,8 +90,11 @@ impl Verification<'_> {
             self.entity::<PriceList>().await?;
             self.price_entries().await?;
         }
-        self.entity::<Customer>().await?;
-        if self.client.account().can(Ability::ManageOrders) {
+        let automation = self.engine.ports.store.automation(self.shop).await?;
+        if automation.enables(Entity::Customers) {
+            self.entity::<Customer>().await?;
+        }
+        if automation.enables(Entity::Orders) && self.client.account().can(Ability::ManageOrders) {
             self.entity::<Order>().await?;
         }
         Ok(())

@@ -143,6 +143,7 @@ fn credentials_of_one_kind_of_account_do_not_open_the_other() {
             sale_channel: None,
             api_url: Some("http://simulator".to_owned()),
             token_url: Some("http://simulator/connect/token".to_owned()),
+            enable: None,
         };
         let error: EngineError = block_on(world.engine.connect(world.shop, request)).unwrap_err();
         assert_eq!(error.code(), "KV-ACCOUNT-TYPE", "{error}");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use dongbo_catalogue::Code;
 use dongbo_engine::ConnectRequest;
-use dongbo_store::Account;
+use dongbo_store::{Account, AutomationChange};
 use secrecy::SecretString;
 
 use crate::configuration::{KiotVietOptions, StoreOptions};
@@ -47,6 +47,12 @@ pub struct Arguments {
     /// Address that hands out access tokens, for a server other than KiotViet's own
     #[arg(long, value_name = "URL", requires = "api_url")]
     token_url: Option<String>,
+    /// Synchronise orders [default: true at the first connection, then as it was]
+    #[arg(long, value_name = "true|false")]
+    orders: Option<bool>,
+    /// Synchronise customers [default: true at the first connection, then as it was]
+    #[arg(long, value_name = "true|false")]
+    customers: Option<bool>,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
@@ -86,6 +92,13 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
         retailer: arguments.retailer.clone(),
         api_url: arguments.api_url.clone().unwrap_or_else(|| "KiotViet".to_owned()),
     };
+    // Who runs commands is the operator: connecting a shop switches on all of it, unless they say otherwise.
+    let first = house.store.connection(shop.id).await?.is_none().then_some(true);
+    let enable = AutomationChange {
+        always_on: None,
+        orders_enabled: arguments.orders.or(first),
+        customers_enabled: arguments.customers.or(first),
+    };
     let request = ConnectRequest {
         retailer: arguments.retailer,
         account: arguments.account_type.into(),
@@ -95,6 +108,7 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
         sale_channel: arguments.sale_channel,
         api_url: arguments.api_url,
         token_url: arguments.token_url,
+        enable: Some(enable),
     };
     let report = house.engine()?.connect(shop.id, request).await.map_err(|error| situation.failure(error))?;
     terminal.result(arguments.json, &report, screen::connection::connection)?;

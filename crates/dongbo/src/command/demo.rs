@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::Args;
 use dongbo_engine::{ConnectRequest, SyncOptions};
-use dongbo_store::{Account, Role, Shop};
+use dongbo_store::{Account, AutomationChange, Role, Shop};
 use jiff::Timestamp;
 use kiotviet_sim::Running;
 use secrecy::{ExposeSecret, SecretString};
@@ -146,6 +146,11 @@ async fn connect(house: &House, shop: &Shop, kiotviet: &Running) -> Result<(), F
         sale_channel: None,
         api_url: Some(kiotviet.api_url()),
         token_url: Some(kiotviet.token_url()),
+        enable: Some(AutomationChange {
+            always_on: None,
+            orders_enabled: Some(true),
+            customers_enabled: Some(true),
+        }),
     };
     match house.engine()?.connect(shop.id, request).await {
         Ok(_) => Ok(()),

@@ -6,7 +6,7 @@ mod report;
 
 use std::sync::Arc;
 
-use dongbo_store::{Account, Connection, ConnectionState, KiotVietSettings};
+use dongbo_store::{Account, AutomationChange, Connection, ConnectionState, KiotVietSettings};
 use dongbo_sync::ShopId;
 use dongbo_sync::text::match_key;
 use kiotviet::{Priority, wire};
@@ -39,6 +39,8 @@ pub struct ConnectRequest {
     pub api_url: Option<String>,
     /// Another address than KiotViet's own.
     pub token_url: Option<String>,
+    /// What the operator switches on for the shop; missing: as it was.
+    pub enable: Option<AutomationChange>,
 }
 
 impl Engine {
@@ -64,6 +66,11 @@ impl Engine {
         }
         store.save_connection(shop, &connection, now).await?;
         reference.keep(store, shop).await?;
+        if let Some(change) = request.enable {
+            store.set_automation(shop, change).await?;
+        }
+        // Whoever connects a shop wants it synchronised.
+        self.open_window(shop).await?;
         let warnings = warnings(&connection, &branches, &reference);
         Ok(report::report(&connection, &branches, &reference, warnings))
     }

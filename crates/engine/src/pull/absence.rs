@@ -7,6 +7,7 @@ use dongbo_store::{Batch, ConflictKind, NewConflict};
 use dongbo_sync::brake::Verdict;
 use futures::StreamExt;
 use futures::stream;
+use jiff::SignedDuration;
 
 use crate::error::EngineError;
 use crate::position::Scope;
@@ -18,6 +19,8 @@ use crate::pull::stage::Stage;
 
 /// How many suspected rows are asked for at a time.
 const AT_ONCE: usize = 4;
+/// Disappearances within so long count together.
+const WHILE: SignedDuration = SignedDuration::from_hours(1);
 
 impl<R: Pulled> Stage<'_, R> {
     /// Settles every suspicion of this entity.
@@ -34,13 +37,21 @@ impl<R: Pulled> Stage<'_, R> {
         } else {
             run.store.suspects::<R>(run.shop()).await?
         };
+        let count = suspects.len();
+        self.settle_these(suspects, count).await
+    }
+
+    /// Settles some suspicions, of so many that there are.
+    pub(crate) async fn settle_these(&self, suspects: Vec<i64>, of: usize) -> Result<(), EngineError> {
+        let run = self.run;
         if suspects.is_empty() {
             return Ok(());
         }
         let known = run.store.count_linked::<R>(run.shop()).await?;
-        let verdict = run.limits.brake.judge(known, suspects.len() as u64);
+        let just_gone = self.just_gone().await?;
+        let verdict = run.limits.brake.judge(known.saturating_add(just_gone), of as u64 + just_gone);
         if let (Verdict::Stop { .. }, false) = (&verdict, run.allow_disappearance) {
-            return self.ask_a_person(known, suspects.len()).await;
+            return self.ask_a_person(known, of).await;
         }
         let mut answers = stream::iter(suspects)
             .map(|remote| async move { (remote, R::read_one(&run.client, remote).await) })
@@ -52,6 +63,17 @@ impl<R: Pulled> Stage<'_, R> {
             }
         }
         Ok(())
+    }
+
+    /// What has disappeared in the last hour without anybody watching: many small disappearances, one webhook or one
+    /// short run at a time, are a large one. Whoever has pressed the button is there to see.
+    async fn just_gone(&self) -> Result<u64, EngineError> {
+        let run = self.run;
+        if run.pressed {
+            return Ok(0);
+        }
+        let since = run.now().saturating_sub(WHILE).unwrap_or(jiff::Timestamp::MIN);
+        Ok(run.store.count_gone_since::<R>(run.shop(), since).await?)
     }
 
     async fn ask_a_person(&self, known: u64, gone: usize) -> Result<(), EngineError> {

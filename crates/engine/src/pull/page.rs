@@ -29,6 +29,8 @@ pub(crate) struct Page<R> {
     /// The part of the list that this page covers without a gap, by id; missing where the order of the list
     /// proves nothing.
     pub covers: Option<Covers>,
+    /// Rows that were read by themselves after this page had been asked for: what the page says of them is older.
+    pub overtaken: Vec<i64>,
 }
 
 /// A row that is not understood.
@@ -77,7 +79,8 @@ impl<R: Pulled> Stage<'_, R> {
             }
             _ => run.store.known::<R>(run.shop(), &ids).await?,
         };
-        let mut counts = Counts::default();
+        let overtaken = page.overtaken.len() as u64;
+        let mut counts = Counts { seen: overtaken, unchanged: overtaken, ..Counts::default() };
         let mut batch = Batch::<R> { suspects: removed.to_vec(), ..Batch::default() };
 
         self.note_absent(page, scope, &known, &mut batch);
@@ -127,6 +130,7 @@ impl<R: Pulled> Stage<'_, R> {
             .iter()
             .map(|row| row.remote)
             .chain(page.malformed.iter().filter_map(|row| row.remote))
+            .chain(page.overtaken.iter().copied())
             .collect();
         batch.suspects.extend(
             known

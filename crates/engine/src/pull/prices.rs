@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use dongbo_sync::records::{PriceEntry, PriceList};
 use dongbo_sync::{Entity, Local, Money, Same};
 use futures::join;
+use jiff::Timestamp;
 use kiotviet::api::pricebooks::PriceBookEntryQuery;
 use kiotviet::ids::PriceBookId;
 use kiotviet::{Row, wire};
 
-use crate::cost::full_pass_is_due;
+use crate::cost::{full_pass_is_due, next_full_pass};
 use crate::error::EngineError;
 use crate::map::price_list::price_entry;
 use crate::position::Scope;
@@ -30,8 +31,25 @@ pub(crate) async fn read_all(run: &Run) -> Result<(), EngineError> {
     Ok(())
 }
 
-async fn read_list(run: &Run, remote: i64, list: Local<PriceList>) -> Result<(), EngineError> {
-    let name = format!("{}/{remote}", Entity::PriceLists);
+/// When the entries of a list can next be read whole; missing: now.
+pub(crate) async fn next_full_reading(
+    run: &Run,
+    remote: i64,
+    list: Local<PriceList>,
+) -> Result<Option<Timestamp>, EngineError> {
+    let position = run.position(&name_of(remote)).await?;
+    let stored = run.store.count_price_entries(run.shop(), list).await?;
+    Ok(next_full_pass(&position, stored).filter(|at| *at > run.now()))
+}
+
+fn name_of(remote: i64) -> String {
+    format!("{}/{remote}", Entity::PriceLists)
+}
+
+/// Reads the entries of one list: all of them where the hour affords it, otherwise those that have changed.
+pub(crate) async fn read_list(run: &Run, remote: i64, list: Local<PriceList>) -> Result<(), EngineError> {
+    let _reading = run.urgent.reads(Entity::PriceLists);
+    let name = name_of(remote);
     let mut position = run.position(&name).await?;
     let stored = run.store.count_price_entries(run.shop(), list).await?;
     let full = run.sweeps(Entity::PriceLists) || full_pass_is_due(&position, run.now(), stored, run.pressed);
@@ -48,6 +66,7 @@ async fn read_list(run: &Run, remote: i64, list: Local<PriceList>) -> Result<(),
         let (taken, following) = join!(take(run, list, &page.rows, scope, covers, place), scan.next());
         taken?;
         next = following?;
+        run.attend_urgent().await?;
     }
     let outcome = scan.outcome();
     run.tell_anomalies(Entity::PriceLists, &outcome);

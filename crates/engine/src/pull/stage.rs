@@ -28,6 +28,8 @@ pub(crate) struct Stage<'a, R: Pulled> {
     /// Rows that a dry run would have remembered for matching or suspected as gone: nothing is stored then.
     pub(crate) dry: Mutex<DryMemory<R>>,
     asked: Mutex<BTreeSet<i64>>,
+    /// The rows that were met, where somebody wants to know.
+    met: Mutex<Option<BTreeSet<i64>>>,
 }
 
 /// What a dry run keeps in memory instead of in the store.
@@ -46,7 +48,7 @@ impl<'a, R: Pulled> Stage<'a, R> {
     /// The turn of one entity: reads what there is to read, matches, settles what has gone, tries again what
     /// failed before.
     pub(crate) async fn run(run: &'a Run) -> Result<(), EngineError> {
-        let stage = Self::new(run).await?;
+        let stage = Self::prepare(run).await?;
         stage.reconsider().await?;
         stage.read_list().await?;
         stage.match_remembered().await?;
@@ -61,7 +63,7 @@ impl<'a, R: Pulled> Stage<'a, R> {
     /// The turn of an entity that has no list: these rows were found elsewhere. They prove that they are there, and
     /// of no other that it has gone.
     pub(crate) async fn take_known(run: &'a Run, rows: &[R::Row]) -> Result<(), EngineError> {
-        let stage = Self::new(run).await?;
+        let stage = Self::prepare(run).await?;
         let observed: Result<Vec<_>, _> = rows.iter().map(|row| R::observe(row, &run.context)).collect();
         let observed = observed.map_err(|error| EngineError::State {
             name: stage.name().to_owned(),
@@ -69,12 +71,19 @@ impl<'a, R: Pulled> Stage<'a, R> {
         })?;
         let now = run.client.server_now();
         let position = run.position(stage.name()).await?.finished(Scope::Since(now), now, true);
-        let page = Page { observed, malformed: Vec::new(), removed: Vec::new(), covers: None };
+        let page = Page {
+            observed,
+            malformed: Vec::new(),
+            removed: Vec::new(),
+            covers: None,
+            overtaken: Vec::new(),
+        };
         stage.take(page, Scope::Since(now), Some(&position), Counting::All).await?;
         stage.match_remembered().await
     }
 
-    async fn new(run: &'a Run) -> Result<Self, EngineError> {
+    /// What is needed to take rows.
+    pub(crate) async fn prepare(run: &'a Run) -> Result<Self, EngineError> {
         Ok(Self {
             run,
             candidates: Candidates::load::<R>(run).await?,
@@ -82,6 +91,7 @@ impl<'a, R: Pulled> Stage<'a, R> {
             rules: run.rules::<R>()?,
             dry: Mutex::default(),
             asked: Mutex::default(),
+            met: Mutex::default(),
         })
     }
 
@@ -136,6 +146,19 @@ impl<'a, R: Pulled> Stage<'a, R> {
         Ok(())
     }
 
+    /// Reads what has changed since the list was last read, and answers which rows that were. Nothing is read, and
+    /// nothing answered, where the list's own turn is due for more than that or is under way.
+    pub(crate) async fn catch_up(&self) -> Result<Option<BTreeSet<i64>>, EngineError> {
+        let position = self.run.position(self.name()).await?;
+        let reading = position.next(self.run.now(), false, self.run.limits.sweep_interval);
+        if !matches!(reading, Reading { scope: Scope::Since(_), cursor: None }) {
+            return Ok(None);
+        }
+        *self.met.lock().unwrap_or_else(PoisonError::into_inner) = Some(BTreeSet::new());
+        self.read(position, reading, Counting::Changes).await?;
+        Ok(self.met.lock().unwrap_or_else(PoisonError::into_inner).take())
+    }
+
     /// Reads one list to its end, one page being stored while the next ones are under way.
     async fn read(
         &self,
@@ -143,6 +166,7 @@ impl<'a, R: Pulled> Stage<'a, R> {
         reading: Reading,
         counting: Counting,
     ) -> Result<Position, EngineError> {
+        let _reading = self.run.urgent.reads(R::ENTITY);
         let scope = reading.scope;
         let mut stretch = Stretch::behind(reading.cursor.as_ref().and_then(|cursor| cursor.last_id));
         let mut scan = self.run.client.scan(request::<R::Row>(R::query(), scope, reading.cursor));
@@ -151,10 +175,14 @@ impl<'a, R: Pulled> Stage<'a, R> {
             let covers = stretch.advance(&raw.rows);
             let (seen, total) = (raw.cursor.rows, raw.total);
             position = position.at(scope, raw.cursor);
-            let page = self.page(&raw.rows, raw.removed, covers);
+            self.meet(&raw.rows);
+            let (rows, overtaken) = self.run.urgent.part(R::ENTITY, raw.rows, raw.asked_at);
+            self.run.look_again(R::ENTITY, &overtaken).await?;
+            let page = Page { overtaken, ..self.page(&rows, raw.removed, covers) };
             let (taken, following) = join!(self.take(page, scope, Some(&position), counting), scan.next());
             taken?;
             next = following?;
+            self.run.attend_urgent().await?;
             if counting == Counting::All {
                 self.run.progress.report(Event::Advanced { entity: R::ENTITY, seen, total });
             }
@@ -174,9 +202,21 @@ impl<'a, R: Pulled> Stage<'a, R> {
         self.run.tell_anomalies(R::ENTITY, outcome);
         let covers = stretch.rest().filter(|_| outcome.complete);
         let finished = position.finished(scope, self.run.begun(outcome), outcome.complete);
-        let page = Page { observed: Vec::new(), malformed: Vec::new(), removed: Vec::new(), covers };
+        let page = Page {
+            observed: Vec::new(),
+            malformed: Vec::new(),
+            removed: Vec::new(),
+            covers,
+            overtaken: Vec::new(),
+        };
         self.take(page, scope, Some(&finished), counting).await?;
         Ok(finished)
+    }
+
+    fn meet(&self, rows: &[Row<R::Row>]) {
+        if let Some(met) = self.met.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            met.extend(rows.iter().filter_map(|row| row.id));
+        }
     }
 
     fn page(&self, rows: &[Row<R::Row>], removed: Vec<i64>, covers: Option<Covers>) -> Page<R> {
@@ -199,12 +239,18 @@ impl<'a, R: Pulled> Stage<'a, R> {
                 }),
             }
         }
-        Page { observed, malformed, removed, covers }
+        Page { observed, malformed, removed, covers, overtaken: Vec::new() }
     }
 
     /// One row that was read by itself, as a page.
     pub(crate) fn page_of_one(&self, observed: Observed<R>) -> Page<R> {
-        Page { observed: vec![observed], malformed: Vec::new(), removed: Vec::new(), covers: None }
+        Page {
+            observed: vec![observed],
+            malformed: Vec::new(),
+            removed: Vec::new(),
+            covers: None,
+            overtaken: Vec::new(),
+        }
     }
 
     pub(crate) fn now(&self) -> Timestamp {

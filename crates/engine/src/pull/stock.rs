@@ -30,15 +30,19 @@ pub(crate) async fn read(run: &Run, asked_for: bool) -> Result<(), EngineError> 
     let reading = position.next(run.now(), full, run.limits.sweep_interval);
     let resumed_at = reading.cursor.as_ref().map(|cursor| cursor.rows);
     run.progress.report(Event::StageStarted { entity: Entity::Stock, resumed_at });
+    let _reading = run.urgent.reads(Entity::Stock);
     let scope = reading.scope;
     let mut scan = run.client.scan(request::<wire::StockRow>(StockQuery::default(), scope, reading.cursor));
     let mut next = scan.next().await?;
     while let Some(page) = next {
         let (seen, total) = (page.cursor.rows, page.total);
         position = position.at(scope, page.cursor);
-        let (taken, following) = join!(take(run, &page.rows, &position), scan.next());
+        let (rows, overtaken) = run.urgent.part(Entity::Stock, page.rows, page.asked_at);
+        run.look_again(Entity::Stock, &overtaken).await?;
+        let (taken, following) = join!(take(run, &rows, &position), scan.next());
         taken?;
         next = following?;
+        run.attend_urgent().await?;
         run.progress.report(Event::Advanced { entity: Entity::Stock, seen, total });
     }
     let outcome = scan.outcome();

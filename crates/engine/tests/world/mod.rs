@@ -10,8 +10,12 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use dongbo_engine::{ConnectRequest, Engine, Limits, Ports, RunReport, SyncOptions, Unwatched, VerifyReport};
-use dongbo_store::{Account, MasterKey, Mode, Store};
+use dongbo_engine::webhooks::{GuardReport, Received};
+use dongbo_engine::{
+    Attended, ConnectRequest, Engine, EngineError, Limits, Ports, RunReport, SyncOptions, Unwatched,
+    VerifyReport,
+};
+use dongbo_store::{Account, AutomationChange, HintKind, MasterKey, Mode, NewHint, Store};
 use dongbo_sync::{Entity, ShopId};
 use futures::executor::block_on;
 use jiff::{SignedDuration, Timestamp};
@@ -20,6 +24,7 @@ use kiotviet_sim::faults::{After, Before, FaultPlan, after_handling, before_hand
 use kiotviet_sim::generate::{Plan, generate};
 use kiotviet_sim::refusal::Refusal;
 use kiotviet_sim::state::{AccountKind, Shop};
+use kiotviet_sim::webhooks::{Delivery, DeliveryOutcome};
 use kiotviet_sim::{Credentials, Request, Simulator};
 
 /// The instant at which every test begins: a morning in Việt Nam.
@@ -50,9 +55,14 @@ pub struct Wire {
     pub simulator: Mutex<Simulator>,
     clock: Arc<VirtualClock>,
     requests: AtomicU64,
-    /// Every GET of a list, as path and query.
+    /// Every request, as method, path and query.
     pub log: Mutex<Vec<String>>,
+    /// Something that happens right after a request was answered, and before its answer arrives.
+    pub meanwhile: Mutex<Option<Meanwhile>>,
 }
+
+/// What happens after a request, given as in the log.
+pub type Meanwhile = Box<dyn FnMut(&str, &mut Simulator, Timestamp) + Send>;
 
 #[async_trait]
 impl Transport for Wire {
@@ -76,6 +86,9 @@ impl Transport for Wire {
             Before::Answer(answer) => answer,
             Before::Reset => return Err(lost()),
         };
+        if let Some(meanwhile) = self.meanwhile.lock().unwrap().as_mut() {
+            meanwhile(&format!("{} {target}", request.method), &mut simulator, now);
+        }
         let answer = match after_handling(&faults, answer, now) {
             After::Send(answer) | After::SendSlowly { response: answer, .. } => answer,
             After::Reset => return Err(lost()),
@@ -109,6 +122,7 @@ pub struct World {
     pub store: Store,
     pub engine: Engine,
     pub shop: ShopId,
+    keys_made: Arc<AtomicU64>,
 }
 
 impl World {
@@ -150,10 +164,11 @@ impl World {
             clock: Arc::clone(&clock),
             requests: AtomicU64::new(0),
             log: Mutex::default(),
+            meanwhile: Mutex::default(),
         });
         let shop = block_on(store.add_shop("Tiệm Hoa Sữa", clock.now())).unwrap();
         let engine = engine(&store, &clock, &wire, limits);
-        Self { clock, wire, store, engine, shop }
+        Self { clock, wire, store, engine, shop, keys_made: Arc::default() }
     }
 
     fn connect(&self) {
@@ -171,6 +186,11 @@ impl World {
             sale_channel: None,
             api_url: Some("http://simulator".to_owned()),
             token_url: Some("http://simulator/connect/token".to_owned()),
+            enable: Some(AutomationChange {
+                orders_enabled: Some(true),
+                customers_enabled: Some(true),
+                ..AutomationChange::default()
+            }),
         };
         block_on(self.engine.connect(self.shop, request)).unwrap();
     }
@@ -208,6 +228,68 @@ impl World {
     /// Reads the retailer's state.
     pub fn there<T>(&self, read: impl FnOnce(&Shop) -> T) -> T {
         read(self.wire.simulator.lock().unwrap().shop())
+    }
+
+    /// Looks after the registrations of webhooks, reached at that address.
+    pub fn guard_at(&self, url: &str) -> Result<GuardReport, EngineError> {
+        let count = self.keys_made.clone();
+        let entropy = move |bytes: &mut [u8]| {
+            let seed = count.fetch_add(1, Ordering::SeqCst) + 1;
+            for (place, byte) in bytes.iter_mut().enumerate() {
+                *byte = (seed.wrapping_mul(31) >> (8 * (place % 3))) as u8 ^ place as u8;
+            }
+        };
+        block_on(self.engine.guard_webhooks(self.shop, url, &entropy)).map(|report| report.expect("its turn"))
+    }
+
+    /// The same at the usual address.
+    pub fn guard(&self) -> GuardReport {
+        self.guard_at("https://dongbo.vn").unwrap()
+    }
+
+    /// Takes the webhooks that are due by then off the simulator.
+    pub fn calls_within(&self, time: SignedDuration) -> Vec<Delivery> {
+        self.clock.pass(time);
+        let now = self.clock.now();
+        let mut simulator = self.wire.simulator.lock().unwrap();
+        let mut calls = Vec::new();
+        while let Some(call) = simulator.next_delivery_due(now) {
+            let outcome = DeliveryOutcome::Answered { status: 200, body: Bytes::new() };
+            simulator.delivery_answered(now, call.id, &outcome);
+            calls.push(call);
+        }
+        calls
+    }
+
+    /// Hands a call to the engine, as the service does.
+    pub fn receive(&self, call: &Delivery) -> Option<Received> {
+        let key = call.url.rsplit('/').next().unwrap().split('?').next().unwrap();
+        let addressee = block_on(self.store.addressee(key)).unwrap()?;
+        let signature = call.headers.get("x-hub-signature").map(|value| value.to_str().unwrap());
+        Some(block_on(self.engine.receive(&addressee, signature, &call.body)).unwrap())
+    }
+
+    /// All webhooks of the next seconds arrive; answers how many records they point at.
+    pub fn calls_arrive(&self) -> usize {
+        let calls = self.calls_within(SignedDuration::from_secs(3));
+        let received = calls.iter().map(|call| self.receive(call).unwrap());
+        received.map(|received| if let Received::Hints(hints) = received { hints } else { 0 }).sum()
+    }
+
+    /// Attends to what is urgent.
+    pub fn attend(&self) -> Attended {
+        block_on(self.engine.attend(self.shop)).unwrap()
+    }
+
+    /// Says that something happened to these records.
+    pub fn hint(&self, entity: Entity, kind: HintKind, ids: impl IntoIterator<Item = i64>) {
+        let hints = ids.into_iter().map(|remote_id| NewHint { entity, remote_id, kind }).collect();
+        block_on(self.store.note_hints(self.shop, hints, self.clock.now())).unwrap();
+    }
+
+    /// How many records wait to be looked at.
+    pub fn hints_waiting(&self) -> u64 {
+        block_on(self.store.hints_waiting(self.shop)).unwrap().waiting
     }
 
     /// From now on this goes wrong.

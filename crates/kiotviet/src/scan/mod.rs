@@ -84,6 +84,8 @@ pub struct Page<R> {
     pub total: Option<u64>,
     /// Size of the answer.
     pub bytes: usize,
+    /// By our clock, an instant before the request was sent: what was read later is newer than these rows.
+    pub asked_at: Timestamp,
 }
 
 /// Where a scan stands: enough to go on after a crash, also days later.

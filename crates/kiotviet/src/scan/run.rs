@@ -33,7 +33,8 @@ pub struct Scan<R: Resource> {
     request: Arc<ScanRequest<R>>,
     pager: Pager,
     in_flight: FuturesOrdered<Answer<R>>,
-    offsets: VecDeque<u64>,
+    /// What the requests in flight ask for, and since when.
+    offsets: VecDeque<(u64, Timestamp)>,
     most_in_flight: usize,
     /// Our clock when the scan began; becomes the server's time with the first answer.
     begun: Timestamp,
@@ -84,7 +85,7 @@ impl<R: Resource> Scan<R> {
         loop {
             self.ask_ahead();
             let Some(answer) = self.in_flight.next().await else { return Ok(None) };
-            let offset = self.offsets.pop_front().unwrap_or_default();
+            let (offset, asked_at) = self.offsets.pop_front().unwrap_or((0, self.begun));
             let batch = match answer {
                 Ok(batch) => batch,
                 Err(error) => {
@@ -92,7 +93,7 @@ impl<R: Resource> Scan<R> {
                     return Err(error);
                 }
             };
-            if let Some(page) = self.judge(offset, batch) {
+            if let Some(page) = self.judge(offset, asked_at, batch) {
                 return Ok(Some(page));
             }
         }
@@ -117,9 +118,11 @@ impl<R: Resource> Scan<R> {
 
     fn ask_ahead(&mut self) {
         while self.in_flight.len() < self.most_in_flight {
-            let Some(offset) = self.pager.plan(self.offsets.back().copied()) else { return };
+            let Some(offset) = self.pager.plan(self.offsets.back().map(|(offset, _)| *offset)) else {
+                return;
+            };
             self.requests += 1;
-            self.offsets.push_back(offset);
+            self.offsets.push_back((offset, self.client.now()));
             self.in_flight
                 .push_back(read_page(self.client.clone(), Arc::clone(&self.request), offset).boxed());
         }
@@ -130,7 +133,7 @@ impl<R: Resource> Scan<R> {
         self.offsets.clear();
     }
 
-    fn judge(&mut self, offset: u64, batch: Batch<R>) -> Option<Page<R>> {
+    fn judge(&mut self, offset: u64, asked_at: Timestamp, batch: Batch<R>) -> Option<Page<R>> {
         self.client.note_timestamp(batch.timestamp);
         if self.started_at.is_none() {
             let since = self.client.now().duration_since(self.begun);
@@ -141,7 +144,7 @@ impl<R: Resource> Scan<R> {
         if !R::PAGED {
             self.pager.end();
         }
-        let outrun = self.offsets.front().is_some_and(|front| !self.pager.still_useful(*front));
+        let outrun = self.offsets.front().is_some_and(|(front, _)| !self.pager.still_useful(*front));
         if verdict.discard || outrun || self.pager.ended() {
             self.discard();
         }
@@ -158,7 +161,8 @@ impl<R: Resource> Scan<R> {
         if rows.is_empty() && removed.is_empty() {
             return None;
         }
-        Some(Page { rows, removed, cursor: self.cursor(), total: batch.total, bytes: batch.bytes })
+        let cursor = self.cursor();
+        Some(Page { rows, removed, cursor, total: batch.total, bytes: batch.bytes, asked_at })
     }
 }
 
