@@ -39,6 +39,7 @@ fn import<R: Kept>(remote: i64, record: R) -> Change<R> {
         agreed: AgreedChange::AsTheirs,
         dirty: false,
         based_on: None,
+        reconciled: None,
         changed_at: Some(now()),
     }
 }

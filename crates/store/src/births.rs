@@ -5,7 +5,7 @@ use dongbo_sync::{Local, Money, Quantity, Reference, Remote, ShopId};
 use jiff::Timestamp;
 
 use crate::cause::Cause;
-use crate::edits::add;
+use crate::edits::{add, tell_birth};
 use crate::error::{Result, StoreError};
 use crate::outbox;
 use crate::store::Store;
@@ -45,7 +45,7 @@ impl Store {
         &self,
         shop: ShopId,
         members: Vec<NewMember>,
-        _cause: Cause,
+        cause: Cause,
         now: Timestamp,
     ) -> Result<Vec<Local<Product>>> {
         self.writing(move |session| {
@@ -95,6 +95,7 @@ impl Store {
                             )
                             .await?;
                     }
+                    tell_birth(session, shop, local, &cause, now).await?;
                     locals.push(local);
                 }
                 let ids: Vec<i64> = locals.iter().map(|local| local.get()).collect();

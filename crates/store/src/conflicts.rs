@@ -101,12 +101,52 @@ pub struct Conflict {
     /// When it was settled.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub closed_at: Option<Timestamp>,
+    /// Who settled it; missing where it settled itself.
+    pub closed_by: Option<String>,
+    /// How it ended, for a field.
+    pub decision: Option<Ending>,
+    /// The value decided on (JSON).
+    #[serde(serialize_with = "raw_or_null")]
+    #[schema(value_type = Object)]
+    pub decided_value: Option<String>,
 }
 
-const COLUMNS: &str =
-    "id, entity, kind, remote_id, local_id, field, ours, theirs, base, note, opened_at, closed_at";
+/// How a conflict about a field ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Ending {
+    /// Our value was chosen.
+    Ours,
+    /// KiotViet's value was chosen.
+    Theirs,
+    /// Another value was chosen.
+    Value,
+    /// Nothing was left to decide: both sides became equal, the rule changed, or the record went.
+    Dissolved,
+}
 
-fn conflict(row: &Row<'_>) -> Result<Conflict> {
+impl Ending {
+    /// The name in JSON and the database.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ours => "ours",
+            Self::Theirs => "theirs",
+            Self::Value => "value",
+            Self::Dissolved => "dissolved",
+        }
+    }
+
+    /// The ending of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Ours, Self::Theirs, Self::Value, Self::Dissolved].into_iter().find(|one| one.name() == name)
+    }
+}
+
+pub(crate) const COLUMNS: &str =
+    "id, entity, kind, remote_id, local_id, field, ours, theirs, base, note, opened_at, closed_at,
+    closed_by, decision, decided_value";
+
+pub(crate) fn conflict(row: &Row<'_>) -> Result<Conflict> {
     let kind: String = row.get(2)?;
     let field: String = row.get(5)?;
     Ok(Conflict {
@@ -123,6 +163,9 @@ fn conflict(row: &Row<'_>) -> Result<Conflict> {
         note: row.get(9)?,
         opened_at: row.get(10)?,
         closed_at: row.get(11)?,
+        closed_by: row.get(12)?,
+        decision: row.get::<Option<String>>(13)?.as_deref().and_then(Ending::named),
+        decided_value: row.get(14)?,
     })
 }
 
@@ -195,7 +238,7 @@ impl Store {
         self.writing(move |session| {
             Box::pin(async move {
                 lease::check(session, fence, now).await?;
-                open(session, fence.shop, &conflicts, now).await
+                open(session, fence.shop, &conflicts, now).await.map(|_| ())
             })
         })
         .await
@@ -248,7 +291,7 @@ impl Store {
     }
 }
 
-fn subject(remote: Option<i64>, local: Option<i64>) -> String {
+pub(crate) fn subject(remote: Option<i64>, local: Option<i64>) -> String {
     match (remote, local) {
         (Some(id), _) => format!("remote:{id}"),
         (None, Some(id)) => format!("local:{id}"),
@@ -256,13 +299,14 @@ fn subject(remote: Option<i64>, local: Option<i64>) -> String {
     }
 }
 
-/// Opens conflicts; one that is open already takes the new values.
-pub(crate) async fn open(
+/// Opens conflicts; one that is open already takes the new values. Answers the numbers of the new ones.
+pub(crate) async fn open<'a>(
     session: &mut Session,
     shop: ShopId,
-    conflicts: &[NewConflict],
+    conflicts: &'a [NewConflict],
     now: Timestamp,
-) -> Result<()> {
+) -> Result<Vec<(i64, &'a NewConflict)>> {
+    let mut opened = Vec::new();
     for conflict in conflicts {
         let subject = subject(conflict.remote_id, conflict.local_id);
         let field = conflict.field.as_deref().unwrap_or_default();
@@ -321,6 +365,7 @@ pub(crate) async fn open(
                 ],
             )
             .await?;
+        opened.push((id, conflict));
     }
-    Ok(())
+    Ok(opened)
 }

@@ -49,6 +49,7 @@ impl Store {
                 registrations(session, shop, &mut lines).await?;
                 automation(session, shop, &mut lines).await?;
                 disagreements(session, shop, &mut lines).await?;
+                crate::history::dump(session, shop, &mut lines).await?;
                 lines.sort_unstable();
                 Ok(lines)
             })

@@ -5,8 +5,10 @@
 use dongbo_sync::{Local, ShopId};
 use jiff::Timestamp;
 
-use crate::cause::Cause;
+use crate::cause::{Cause, Undone};
+use crate::disputes::{self, Reviewed, Told};
 use crate::error::{Result, StoreError};
+use crate::history::{self, Action, FieldChange, HistorySide, NewEntry, differences};
 use crate::links::{ask_for_references, ours, point_inwards};
 use crate::records::Kept;
 use crate::records::references::Pairs;
@@ -44,13 +46,14 @@ impl Store {
         &self,
         shop: ShopId,
         make: impl FnOnce(Local<R>) -> R + Send + 'static,
-        _cause: Cause,
+        cause: Cause,
         now: Timestamp,
     ) -> Result<Local<R>> {
         self.writing(move |session| {
             Box::pin(async move {
                 let local = add(session, shop, make, now).await?;
                 outbox::enter(session, shop, R::ENTITY, &[local.get()], now).await?;
+                tell_birth(session, shop, local, &cause, now).await?;
                 Ok(local)
             })
         })
@@ -68,7 +71,7 @@ impl Store {
         shop: ShopId,
         local: Local<R>,
         expected: Option<i64>,
-        _cause: Cause,
+        cause: Cause,
         now: Timestamp,
         edit: F,
     ) -> Result<std::result::Result<Edited<R>, E>>
@@ -91,11 +94,11 @@ impl Store {
                 if after == before {
                     return Ok(Ok(Edited { before, after, revision: stored.revision }));
                 }
-                let mut record = after.clone();
-                turn_inwards(session, shop, &mut record).await?;
-                R::update(session, shop, &[Entry { id: local.get(), remote: 0, record: &record }], now)
-                    .await?;
+                put(session, shop, local.get(), &after, now).await?;
                 outbox::enter(session, shop, R::ENTITY, &[local.get()], now).await?;
+                let fields = differences(Some((&before, &after)), None);
+                let label = after.label().to_owned();
+                tell::<R>(session, shop, local, label, Action::Changed, fields, &cause, now).await?;
                 Ok(Ok(Edited { before, after, revision: stored.revision + 1 }))
             })
         })
@@ -111,16 +114,19 @@ impl Store {
         shop: ShopId,
         local: Local<R>,
         expected: Option<i64>,
-        _cause: Cause,
+        cause: Cause,
         now: Timestamp,
     ) -> Result<bool> {
         self.writing(move |session| {
             Box::pin(async move {
-                if one::<R>(session, shop, local, expected).await?.archived {
+                let stored = one::<R>(session, shop, local, expected).await?;
+                if stored.archived {
                     return Ok(false);
                 }
                 mark_archived::<R>(session, shop, local, Some(now), now).await?;
                 outbox::enter(session, shop, R::ENTITY, &[local.get()], now).await?;
+                let label = stored.record.label().to_owned();
+                tell::<R>(session, shop, local, label, Action::Archived, Vec::new(), &cause, now).await?;
                 Ok(true)
             })
         })
@@ -137,12 +143,13 @@ impl Store {
         shop: ShopId,
         local: Local<R>,
         expected: Option<i64>,
-        _cause: Cause,
+        cause: Cause,
         now: Timestamp,
     ) -> Result<bool> {
         self.writing(move |session| {
             Box::pin(async move {
-                if !one::<R>(session, shop, local, expected).await?.archived {
+                let stored = one::<R>(session, shop, local, expected).await?;
+                if !stored.archived {
                     return Ok(false);
                 }
                 mark_archived::<R>(session, shop, local, None, now).await?;
@@ -153,11 +160,73 @@ impl Store {
                     )
                     .await?;
                 outbox::enter(session, shop, R::ENTITY, &[local.get()], now).await?;
+                let label = stored.record.label().to_owned();
+                tell::<R>(session, shop, local, label, Action::Restored, Vec::new(), &cause, now).await?;
                 Ok(true)
             })
         })
         .await
     }
+}
+
+/// Tells the history that a record came into being here.
+pub(crate) async fn tell_birth<R: Kept>(
+    session: &mut Session,
+    shop: ShopId,
+    local: Local<R>,
+    cause: &Cause,
+    now: Timestamp,
+) -> Result<()> {
+    let label = one::<R>(session, shop, local, None).await?.record.label().to_owned();
+    tell(session, shop, local, label, Action::Created, Vec::new(), cause, now).await
+}
+
+/// Tells the history of an edit, and looks at the record's open conflicts.
+#[allow(clippy::too_many_arguments, reason = "the parts of one entry")]
+async fn tell<R: Kept>(
+    session: &mut Session,
+    shop: ShopId,
+    local: Local<R>,
+    label: String,
+    action: Action,
+    fields: Vec<FieldChange>,
+    cause: &Cause,
+    now: Timestamp,
+) -> Result<()> {
+    let sql = "SELECT remote_id FROM links WHERE shop = ?1 AND entity = ?2 AND local_id = ?3";
+    let parameters = [shop.into(), R::ENTITY.name().into(), local.into()];
+    let remote = session.query_one(sql, &parameters, |row| row.get::<i64>(0)).await?;
+    let undone = matches!(cause, Cause::Undo { .. });
+    let entry = NewEntry {
+        entity: R::ENTITY,
+        local: Some(local.get()),
+        last_local: None,
+        remote,
+        label,
+        side: HistorySide::Abaha,
+        action: if undone && action == Action::Changed { Action::Undone } else { action },
+        fields,
+    };
+    let number = history::add(session, shop, &[entry], cause, None, now).await?;
+    if let (Cause::Undo { of: Undone::Entry(of), .. }, Some(number)) = (cause, number) {
+        history::mark_undone(session, shop, *of, number).await?;
+    }
+    let Some(remote) = remote else { return Ok(()) };
+    let record = Reviewed::<R> { remote, asked: None };
+    disputes::review(session, shop, &[record], &Told { cause, run: None, now }).await
+}
+
+/// Writes a record of ours as the world outside compares it.
+pub(crate) async fn put<R: Kept>(
+    session: &mut Session,
+    shop: ShopId,
+    local: i64,
+    record: &R,
+    now: Timestamp,
+) -> Result<()> {
+    let mut record = record.clone();
+    turn_inwards(session, shop, &mut record).await?;
+    R::update(session, shop, &[Entry { id: local, remote: 0, record: &record }], now).await
 }
 
 /// Adds a record within a transaction; it may be made from its id.

@@ -37,6 +37,9 @@ mod cause;
 mod edits;
 mod outbox;
 
+// What has changed, and how it was before.
+mod history;
+
 // What records are found by.
 mod search;
 // The records' tables.
@@ -51,6 +54,7 @@ mod stock;
 mod agreement;
 // What a run leaves behind.
 mod conflicts;
+mod disputes;
 mod failures;
 mod positions;
 mod runs;
@@ -66,18 +70,23 @@ mod page;
 pub use agreement::{Agreement, Compared, Disagreement, Looked, NewDisagreement, Reason, Round};
 pub use automation::{Automation, AutomationChange};
 pub use births::{NewMember, OpeningStock};
-pub use cause::Cause;
-pub use conflicts::{Conflict, ConflictKind, NewConflict};
+pub use cause::{Cause, Undone};
+pub use conflicts::{Conflict, ConflictKind, Ending, NewConflict};
 pub use connections::{Account, Connection, ConnectionState, KiotVietSettings};
+pub use disputes::{ChangeOfSide, ConflictView, Settlement, SettlingChoice};
 pub use edits::Edited;
 pub use error::{Result, StoreError};
 pub use exact::Exact;
 pub use failures::{Failure, NewFailure};
 pub use hints::{Hint, HintKind, HintsWaiting, NewHint};
+pub use history::{
+    Action, CauseView, Deed, Disputed, FieldChange, FieldView, HistoryEntry, HistoryQuery, HistorySide,
+    Overrule, OverruleView, RunRecord, Sides,
+};
 pub use lease::{Fence, Lease};
 pub use links::{
-    AgreedChange, Batch, Change, Known, LocalSide, OursChange, StockReading, StoredFacts, TheirsChange,
-    Written,
+    AgreedChange, Batch, Change, Known, LocalSide, OursChange, Reconciled, StockReading, StoredFacts,
+    TheirsChange, Written,
 };
 pub use master_key::MasterKey;
 pub use outbox::{Backlog, Birth, OutboxView, Setback, Waiting};

@@ -494,3 +494,17 @@ pub(crate) async fn attempts<R: Kept>(
         )
         .await
 }
+
+/// Everything of this entity that was sent and has no answer yet: nearly always nothing.
+pub(crate) async fn open_attempts<R: Kept>(
+    session: &mut Session,
+    shop: ShopId,
+) -> Result<Vec<(i64, Attempt<R>)>> {
+    session
+        .query(
+            "SELECT local_id, attempt FROM outbox WHERE shop = ?1 AND entity = ?2 AND attempt IS NOT NULL",
+            &[shop.into(), R::ENTITY.name().into()],
+            |row| Ok((row.get(0)?, from_json(row.text(1)?.unwrap_or_default())?)),
+        )
+        .await
+}

@@ -43,6 +43,8 @@ pub trait Record: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Sen
     fn clear(&mut self, field: Self::Field);
     /// The field's value as a person or a program may read it.
     fn show(&self, field: Self::Field) -> Value;
+    /// Sets the field to a value as [`Record::show`] shows it.
+    fn set(&mut self, field: Self::Field, shown: &Value) -> Result<(), serde_json::Error>;
     /// What to call this record in a sentence: its code, or else its name.
     fn label(&self) -> &str;
 
@@ -103,6 +105,10 @@ macro_rules! record {
             }
             fn show(&self, field: $field) -> serde_json::Value {
                 match field { $($field::$variant => $crate::record::shown(&self.$member)),+ }
+            }
+            fn set(&mut self, field: $field, shown: &serde_json::Value) -> Result<(), serde_json::Error> {
+                match field { $($field::$variant => self.$member = serde::Deserialize::deserialize(shown)?),+ }
+                Ok(())
             }
             fn label(&self) -> &str {
                 let label: fn(&Self) -> &str = $label;

@@ -1,7 +1,8 @@
 //! From the heart's decision about one record to what is written about it.
 
 use dongbo_store::{
-    AgreedChange, Change, ConflictKind, LocalSide, NewConflict, OursChange, StoredFacts, TheirsChange,
+    AgreedChange, Change, ConflictKind, LocalSide, NewConflict, OursChange, Reconciled, StoredFacts,
+    TheirsChange,
 };
 use dongbo_sync::reconcile::{Conflict, Decision, Facts, Merged, Overruled, Side, reconcile};
 use dongbo_sync::{Agreed, Field, Local, Record, Remote, Ruled, Rules};
@@ -35,6 +36,7 @@ pub(crate) fn decide<R: Ruled>(
         agreed: recognised.map_or(AgreedChange::Keep, AgreedChange::Is),
         dirty: false,
         based_on,
+        reconciled: Some(Reconciled { overruled: Vec::new(), asked: Vec::new() }),
         changed_at,
     };
     match reconcile(&facts, rules) {
@@ -75,13 +77,15 @@ pub(crate) fn decide_gone<R: Ruled>(stored: StoredFacts<R>, remote: i64, rules: 
         agreed: AgreedChange::Keep,
         dirty: false,
         based_on,
+        reconciled: None,
         changed_at: None,
     };
     match reconcile(&facts, rules) {
         Decision::ArchiveOurs { unsent } => {
             tell_overruled::<R>(remote, &unsent);
+            let reconciled = Some(Reconciled { overruled: unsent, asked: Vec::new() });
             Outcome::Changed {
-                change: Change { ours: OursChange::Archive, ..change },
+                change: Change { ours: OursChange::Archive, reconciled, ..change },
                 conflicts: Vec::new(),
                 created: false,
             }
@@ -120,7 +124,9 @@ fn merge<R: Ruled>(
         .map(|conflict| new_conflict::<R>(conflict, change.remote.get(), local))
         .collect();
     let touched = merged.ours.is_some() || !conflicts.is_empty();
+    let asked = merged.conflicts.iter().map(|conflict| conflict.field).collect();
     let change = Change {
+        reconciled: Some(Reconciled { overruled: merged.overruled, asked }),
         ours: merged.ours.map_or(OursChange::Keep, put),
         agreed: merged.agreed.map_or(change.agreed, AgreedChange::Is),
         // What KiotViet must be given is derived again from the facts when it is sent.

@@ -173,6 +173,7 @@ impl<R: Pulled> Stage<'_, R> {
                 agreed: AgreedChange::AsTheirs,
                 dirty: false,
                 based_on: None,
+                reconciled: None,
                 changed_at: None,
             }),
         }

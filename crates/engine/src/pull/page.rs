@@ -302,6 +302,7 @@ fn born<R: Ruled>(row: &Observed<R>, rules: &Rules<R>) -> Change<R> {
         ours: OursChange::Put(ours),
         dirty: false,
         based_on: None,
+        reconciled: None,
         changed_at: row.changed_at,
     }
 }
@@ -316,6 +317,7 @@ fn remembered<R: Record>(row: &Observed<R>) -> Change<R> {
         agreed: AgreedChange::Keep,
         dirty: false,
         based_on: None,
+        reconciled: None,
         changed_at: row.changed_at,
     }
 }

@@ -17,6 +17,7 @@ fn linked<R: Kept>(remote: i64, record: R) -> Change<R> {
         agreed: AgreedChange::AsTheirs,
         dirty: false,
         based_on: None,
+        reconciled: None,
         changed_at: Some(now()),
     }
 }

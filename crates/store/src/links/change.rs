@@ -1,9 +1,11 @@
 //! What a batch may ask for: for each record, what happens to each of its three facts.
 
+use dongbo_sync::reconcile::Overruled;
 use dongbo_sync::records::{PointOfSale, Product, StockLevel};
 use dongbo_sync::{Agreed, Local, Record, Remote};
 use jiff::Timestamp;
 
+use crate::cause::Cause;
 use crate::conflicts::NewConflict;
 use crate::failures::NewFailure;
 use crate::records::Kept;
@@ -27,9 +29,20 @@ pub struct Change<R: Record> {
     /// The revision of our record that this was decided on; when it has another by now, nothing of the batch is
     /// written. Missing where nothing of ours was looked at.
     pub based_on: Option<i64>,
+    /// What reconciling said beside this; missing where the change did not come of it.
+    pub reconciled: Option<Reconciled<R>>,
     /// When KiotViet last changed it. A change that carries an older instant than the one stored is left out as a
     /// whole; without an instant it is always taken, and the stored one stays.
     pub changed_at: Option<Timestamp>,
+}
+
+/// What reconciling said about a record beside what is to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reconciled<R: Record> {
+    /// Changed values that gave way: they go into the history.
+    pub overruled: Vec<Overruled<R::Field>>,
+    /// The fields that wait for a person. Open conflicts of other fields are over.
+    pub asked: Vec<R::Field>,
 }
 
 /// The record here that a record there belongs to.
@@ -113,6 +126,8 @@ pub struct Batch<R: Record> {
     pub positions: Vec<(String, Option<String>)>,
     /// How far the run has come.
     pub run: Option<RunProgress>,
+    /// Why all this is written; missing: what the batch itself tells ([`Batch::cause`]).
+    pub cause: Option<Cause>,
 }
 
 impl<R: Record> Default for Batch<R> {
@@ -127,6 +142,7 @@ impl<R: Record> Default for Batch<R> {
             conflicts: Vec::new(),
             positions: Vec::new(),
             run: None,
+            cause: None,
         }
     }
 }
@@ -144,6 +160,17 @@ pub struct Written {
 
 /// The stock figures of a product that was left out are as old as the product: [`Written::stale`] covers both.
 impl<R: Kept> Batch<R> {
+    /// Why it is written: as said, or else our own writing where something of the outbox is settled, or else the run
+    /// whose progress comes along, or else what KiotViet told without being asked.
+    pub fn cause(&self) -> Cause {
+        match (&self.cause, &self.run) {
+            (Some(cause), _) => cause.clone(),
+            (None, _) if !self.settled.is_empty() => Cause::Sending,
+            (None, Some(progress)) if progress.run.0 > 0 => Cause::Run(progress.run),
+            (None, _) => Cause::Hint,
+        }
+    }
+
     /// Whether there is nothing in it at all.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()

@@ -55,7 +55,7 @@ impl Base {
     }
 
     /// The base beside what theirs is.
-    fn of<R: Kept>(agreed: Option<Agreed<R>>, theirs: &str) -> Result<Self> {
+    pub fn of<R: Kept>(agreed: Option<Agreed<R>>, theirs: &str) -> Result<Self> {
         let Some(agreed) = agreed else { return Ok(Self::Never) };
         if agreed.disputed().is_empty() && to_json(agreed.record())? == theirs {
             return Ok(Self::Theirs);

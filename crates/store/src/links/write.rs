@@ -7,7 +7,8 @@ use jiff::Timestamp;
 
 use super::change::{Batch, Change, LocalSide, OursChange, TheirsChange, Written};
 use super::link::{self, Link};
-use super::suspects;
+use super::{suspects, told};
+use crate::disputes::{self, Told};
 use crate::error::{Result, StoreError};
 use crate::lease::{self, Fence};
 use crate::records::Kept;
@@ -64,13 +65,19 @@ async fn write<R: Kept>(
     stock::ask_for_places(&mut pairs, &batch.stock);
     pairs.look_up_locals(session, shop).await?;
 
+    let mut tale = told::Tale::begin(session, shop, &batch.changes, &locals, &written).await?;
     write_ours(session, shop, &mut batch.changes, &locals, &pairs, &written, now).await?;
+    tale.read_again(session, shop).await?;
+    let (cause, run) =
+        (batch.cause(), batch.run.as_ref().map(|progress| progress.run).filter(|run| run.0 > 0));
     let mut changed = Vec::new();
     for (change, local) in batch.changes.into_iter().zip(locals) {
         let before = links.remove(&change.remote.get());
+        tale.tell(before.as_ref(), &change, local)?;
         changed.extend(link::after(before, change, local)?);
     }
     link::write(session, shop, entity, &changed, now).await?;
+    let reconciled = tale.write(session, shop, &cause, run, now).await?;
     let dirty: Vec<i64> = changed.iter().filter(|link| link.dirty).filter_map(|link| link.local).collect();
     outbox::enter(session, shop, R::ENTITY, &dirty, now).await?;
     outbox::settle(session, shop, R::ENTITY, &batch.settled, now).await?;
@@ -82,7 +89,10 @@ async fn write<R: Kept>(
     let healed: Vec<i64> = batch.healed.iter().map(|remote| remote.get()).collect();
     failures::heal(session, shop, R::ENTITY, &healed).await?;
     failures::note(session, shop, &batch.failures, now).await?;
-    conflicts::open(session, shop, &batch.conflicts, now).await?;
+    let opened = conflicts::open(session, shop, &batch.conflicts, now).await?;
+    let told = Told { cause: &cause, run, now };
+    disputes::tell_opened::<R>(session, shop, &opened, &told).await?;
+    disputes::review::<R>(session, shop, &reconciled, &told).await?;
     positions::set(session, shop, &batch.positions).await?;
     if let Some(progress) = &batch.run {
         runs::progress(session, shop, progress, now).await?;

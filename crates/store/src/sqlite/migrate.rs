@@ -37,6 +37,8 @@ const MIGRATIONS: &[Migration] = migrations![
     8 "0008_opening_stock",
     12 "0012_webhooks",
     13 "0013_automation",
+    14 "0014_history",
+    15 "0015_decisions",
     18 "0018_agreement",
 ];
 

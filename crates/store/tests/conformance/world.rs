@@ -109,6 +109,7 @@ pub fn import<R: Kept>(remote: i64, record: R) -> Change<R> {
         agreed: AgreedChange::AsTheirs,
         dirty: false,
         based_on: None,
+        reconciled: None,
         changed_at: None,
     }
 }

@@ -63,6 +63,11 @@ pub trait Ruled: Record {
         true
     }
 
+    /// Whether the record has come to an end after which nobody changes it any more.
+    fn has_ended(&self) -> bool {
+        false
+    }
+
     /// Whether two values count as equal between the sides.
     fn alike(&self, other: &Self, field: Self::Field, _detail: Detail) -> bool {
         self.same(other, field)

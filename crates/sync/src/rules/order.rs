@@ -44,6 +44,10 @@ impl Ruled for Order {
         !self.state.is_final()
     }
 
+    fn has_ended(&self) -> bool {
+        self.state.is_final()
+    }
+
     fn alike(&self, other: &Self, field: OrderField, detail: Detail) -> bool {
         match (field, detail) {
             (OrderField::State, Detail::Coarse) => self.state.coarse() == other.state.coarse(),
