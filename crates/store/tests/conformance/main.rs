@@ -12,6 +12,7 @@ mod births;
 mod crashes;
 mod facts;
 mod hints;
+mod history;
 mod lease;
 mod lists;
 mod model;
