@@ -4,12 +4,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use dongbo_store::{Automation, Connection, Fence, Lease, RunId};
+use dongbo_store::{Automation, Connection, Fence, RunId};
 use dongbo_sync::ShopId;
 use jiff::Timestamp;
 
 use crate::automation::automatic_work_allowed;
-use crate::engine::{CLAIM, Engine, SyncOptions};
+use crate::engine::{Engine, SyncOptions};
 use crate::error::EngineError;
 use crate::hints::Reach;
 use crate::progress::Unwatched;
@@ -78,20 +78,6 @@ impl Engine {
         run.budget.release(self.ports.clock.now()).await;
         attended.requests = run.budget.requests();
         outcome.map(|()| attended)
-    }
-
-    /// Claims the shop if nobody has it.
-    async fn try_claim(&self, shop: ShopId) -> Result<Option<Fence>, EngineError> {
-        let ports = &self.ports;
-        let is_alive = Arc::clone(&ports.is_alive);
-        let lease = ports
-            .store
-            .acquire_lease(shop, &ports.owner, ports.clock.now(), CLAIM, &move |owner: &str| is_alive(owner))
-            .await?;
-        Ok(match lease {
-            Lease::Mine(fence) => Some(fence),
-            Lease::Held { .. } => None,
-        })
     }
 }
 

@@ -20,7 +20,7 @@ use crate::run::{Run, Tally};
 
 /// How long a claim on a shop lasts without a sign of life. Every write renews it; a request may wait for minutes
 /// on KiotViet's side, so the keeper of the claim also renews it while it waits.
-pub(crate) const CLAIM: Duration = Duration::from_secs(120);
+const CLAIM: Duration = Duration::from_secs(120);
 /// How often somebody who waits for a shop looks again.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
 
@@ -233,6 +233,20 @@ impl Engine {
                 }
             }
         }
+    }
+
+    /// Claims the shop if nobody has it.
+    pub(crate) async fn try_claim(&self, shop: ShopId) -> Result<Option<Fence>, EngineError> {
+        let ports = &self.ports;
+        let is_alive = Arc::clone(&ports.is_alive);
+        let lease = ports
+            .store
+            .acquire_lease(shop, &ports.owner, ports.clock.now(), CLAIM, &move |owner: &str| is_alive(owner))
+            .await?;
+        Ok(match lease {
+            Lease::Mine(fence) => Some(fence),
+            Lease::Held { .. } => None,
+        })
     }
 
     pub(crate) fn budget(&self, shop: ShopId, progress: &Arc<dyn Progress>) -> Arc<SharedBudget> {

@@ -19,7 +19,9 @@ pub mod webhooks;
 mod automation;
 // One run: its stages and what it counts.
 mod run;
-// The proof: compares both sides, writes nothing.
+// The proof: how many records are equal, as of when.
+mod agreement;
+// The proof at once, from beginning to end.
 mod verify;
 // How a shop stands.
 mod status;
@@ -48,6 +50,7 @@ mod report;
 // What makes a whole operation fail.
 mod error;
 
+pub use agreement::Proof;
 pub use attend::Attended;
 pub use automation::{WINDOW, WindowState, WindowStatus, automatic_work_allowed};
 pub use connect::{

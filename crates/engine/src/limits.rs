@@ -10,6 +10,8 @@ pub struct Limits {
     /// GETs in any hour for one shop, over all processes. KiotViet allows 5,000 and other integrations of the
     /// shop share them.
     pub requests_per_hour: u32,
+    /// Of these, how many may go into comparing what was read before.
+    pub proof_requests_per_hour: u32,
     /// How fast requests may follow each other; missing: five reads a second towards KiotViet, as fast as it goes
     /// towards a simulator on this machine.
     pub pace: Option<Pace>,
@@ -25,6 +27,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             requests_per_hour: 4_500,
+            proof_requests_per_hour: 450,
             pace: None,
             sweep_interval: SignedDuration::from_hours(24),
             brake: Brake::default(),

@@ -12,7 +12,7 @@ pub const OVERLAP: SignedDuration = SignedDuration::from_mins(5);
 /// How far one list has been read.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Position {
-    /// Everything that changed on KiotViet before this instant is stored here.
+    /// From here on the next reading reads; everything that changed on KiotViet before is stored here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub watermark: Option<Timestamp>,
     /// When the last complete reading of the whole list began.
@@ -58,6 +58,12 @@ impl Position {
             _ => Scope::Everything,
         };
         Reading { scope, cursor: None }
+    }
+
+    /// Everything that changed on KiotViet before this instant is stored here: the overlap that is read again with
+    /// every reading is no delay. Missing before the first reading has ended.
+    pub fn fresh_until(&self) -> Option<Timestamp> {
+        self.watermark.map(|watermark| watermark.saturating_add(OVERLAP).unwrap_or(watermark))
     }
 
     /// The position after a page.

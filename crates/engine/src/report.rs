@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dongbo_store::RunState;
+use dongbo_store::{Reason, RunState};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -98,4 +98,6 @@ pub struct Difference {
     pub ours: Value,
     /// Its value there.
     pub theirs: Value,
+    /// Why they differ.
+    pub reason: Reason,
 }

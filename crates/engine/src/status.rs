@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dongbo_store::{ConnectionState, Counts, EntityCounts, HintsWaiting};
+use dongbo_store::{AgreementStatus, ConnectionState, Counts, EntityCounts, HintsWaiting};
 use dongbo_sync::{Entity, ShopId};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -43,6 +43,8 @@ pub struct ShopStatus {
     pub webhooks: Option<WebhooksStatus>,
     /// What a person should know.
     pub warnings: Vec<Warning>,
+    /// How many records are equal on both sides, and as of when.
+    pub agreement: AgreementStatus,
 }
 
 /// How a connection stands.
@@ -112,7 +114,7 @@ impl Engine {
                 Some(json) => serde_json::from_str(&json).unwrap_or_default(),
                 None => Position::default(),
             };
-            let seconds_behind = position.watermark.map(|at| now.duration_since(at).as_secs());
+            let seconds_behind = position.fresh_until().map(|at| now.duration_since(at).as_secs().max(0));
             entities.insert(entity.name(), entity_status(entity, &counts, seconds_behind));
         }
         let runs = store.runs(shop, None, LAST_RUNS).await?;
@@ -144,6 +146,7 @@ impl Engine {
                 .collect(),
             failures: store.count_failures(shop, None).await?,
             conflicts: store.count_conflicts(shop, None).await?,
+            agreement: self.agreement(shop).await?,
             requests_left: store.requests_left(shop, now, self.ports.limits.requests_per_hour).await?,
             hints: store.hints_waiting(shop).await?,
             webhooks,

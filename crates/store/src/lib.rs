@@ -67,7 +67,10 @@ mod dump;
 mod exact;
 mod page;
 
-pub use agreement::{Agreement, Compared, Disagreement, Looked, NewDisagreement, Reason, Round};
+pub use agreement::{
+    Agreement, AgreementStatus, Compared, Disagreement, EntityAgreement, Looked, NewDisagreement, Reason,
+    Round,
+};
 pub use automation::{Automation, AutomationChange};
 pub use births::{NewMember, OpeningStock};
 pub use cause::{Cause, Undone};

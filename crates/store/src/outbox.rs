@@ -1,6 +1,8 @@
 //! The outbox: which of our records KiotViet may have to hear of. What is to be sent is derived from the facts when it
 //! is sent; a row only says where to look, since when, and what is known of the last attempt.
 
+use std::collections::BTreeSet;
+
 use dongbo_sync::{Attempt, Entity, Local, ShopId};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -166,6 +168,22 @@ impl Store {
                 let sql =
                     format!("SELECT {WAITING} FROM outbox WHERE shop = ?1 AND entity = ?2 AND local_id = ?3");
                 session.query_one(&sql, &[shop.into(), entity.name().into(), local.into()], waiting).await
+            })
+        })
+        .await
+    }
+
+    /// Which of these records of ours are in the outbox, due or not.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn in_outbox(&self, shop: ShopId, entity: Entity, locals: Vec<i64>) -> Result<BTreeSet<i64>> {
+        self.reading(move |session| {
+            Box::pin(async move {
+                let rows: Vec<_> =
+                    locals.iter().map(|local| [shop.into(), entity.name().into(), (*local).into()]).collect();
+                let sql = "SELECT local_id FROM outbox WHERE shop = ?1 AND entity = ?2 AND local_id = ?3";
+                Ok(session.query_many(sql, &rows, |row| row.get(0)).await?.into_iter().collect())
             })
         })
         .await

@@ -1,6 +1,7 @@
 //! How a shop is doing.
 
 use dongbo_engine::ShopStatus;
+use dongbo_store::EntityAgreement;
 
 use super::table::{Align, table};
 use super::words;
@@ -30,8 +31,42 @@ pub fn status(language: Language, status: &ShopStatus) -> String {
         format!("  Bản ghi lỗi: {failures} · cần quyết định: {conflicts} · còn {left} lượt gọi KiotViet trong giờ này\n"),
         format!("  Failed records: {failures} · to decide: {conflicts} · {left} requests left of this hour\n"),
     ));
+    text.push_str(&agreement(language, status));
     text.push_str(&entities(language, status));
     text.push_str(&runs(language, status));
+    text
+}
+
+/// So many of so many records are equal, by the latest comparison; and why the others are not.
+fn agreement(language: Language, status: &ShopStatus) -> String {
+    let figure = &status.agreement;
+    let (Some(checked_at), Some(as_of)) = (figure.checked_at, figure.as_of) else { return String::new() };
+    let (equal, compared) = (language.number(figure.equal), language.number(figure.compared));
+    let (checked_at, as_of) = (words::local_time(checked_at), words::local_time(as_of));
+    let mut text = language.of(
+        format!("  {equal} trên {compared} bản ghi khớp lúc {checked_at} (mọi bản ghi được so từ {as_of} trở đi)\n"),
+        format!("  {equal} of {compared} records equal at {checked_at} (every record compared since {as_of})\n"),
+    );
+    let sum = |count: fn(&EntityAgreement) -> u64| figure.entities.values().map(count).sum::<u64>();
+    let others = language.of(
+        ["khác nhau", "chờ gửi", "chờ quyết định", "không đọc được"],
+        ["different", "waiting to be sent", "to decide", "unreadable"],
+    );
+    let counts = [
+        sum(|entity| entity.different),
+        sum(|entity| entity.waiting),
+        sum(|entity| entity.in_conflict),
+        sum(|entity| entity.failed),
+    ];
+    let others: Vec<String> = others
+        .into_iter()
+        .zip(counts)
+        .filter(|(_, count)| *count > 0)
+        .map(|(name, count)| format!("{} {name}", language.number(count)))
+        .collect();
+    if !others.is_empty() {
+        text.push_str(&format!("    {}\n", others.join(" · ")));
+    }
     text
 }
 

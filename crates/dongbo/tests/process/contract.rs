@@ -97,4 +97,5 @@ fn a_record_that_differs_is_named_and_the_exit_code_says_so() {
     has(difference, &["entity", "id", "field", "ours", "theirs"]);
     assert_eq!((&difference["entity"], &difference["field"]), (&"products".into(), &"name".into()));
     assert_eq!(difference["ours"], "Tên khác");
+    assert_eq!(difference["reason"], "drift", "nobody edited it through dongbo");
 }

@@ -60,7 +60,9 @@ impl<R: Pulled> Stage<'_, R> {
         counting: Counting,
     ) -> Result<(), EngineError> {
         let removed = self.removed(&page).await?;
-        self.run.deciding(|| self.try_to_take(&page, &removed, scope, place, counting)).await
+        self.run.deciding(|| self.try_to_take(&page, &removed, scope, place, counting)).await?;
+        self.has_read(&page);
+        Ok(())
     }
 
     async fn try_to_take(

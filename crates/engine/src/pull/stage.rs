@@ -30,6 +30,18 @@ pub(crate) struct Stage<'a, R: Pulled> {
     asked: Mutex<BTreeSet<i64>>,
     /// The rows that were met, where somebody wants to know.
     met: Mutex<Option<BTreeSet<i64>>>,
+    /// Records in which the sides were found to differ.
+    differing: BTreeSet<i64>,
+    proven: Mutex<Proven>,
+}
+
+/// What this stage has read, as far as the proof of agreement wants to know.
+#[derive(Default)]
+struct Proven {
+    /// The whole list, in a reading that began then.
+    everything: Option<Timestamp>,
+    /// Records in which the sides were found to differ.
+    again: BTreeSet<i64>,
 }
 
 /// What a dry run keeps in memory instead of in the store.
@@ -54,6 +66,7 @@ impl<'a, R: Pulled> Stage<'a, R> {
         stage.match_remembered().await?;
         stage.settle_absences().await?;
         stage.retry_failures().await?;
+        stage.prove().await?;
         if !run.dry_run {
             run.store.resolve_awaited::<R>(&run.fence, run.now()).await?;
         }
@@ -92,7 +105,27 @@ impl<'a, R: Pulled> Stage<'a, R> {
             dry: Mutex::default(),
             asked: Mutex::default(),
             met: Mutex::default(),
+            differing: run.store.disagreeing(run.shop(), R::ENTITY.name()).await?.into_iter().collect(),
+            proven: Mutex::default(),
         })
+    }
+
+    /// Of the records that were found to differ, these have been read again.
+    pub(crate) fn has_read(&self, page: &Page<R>) {
+        let again =
+            page.observed.iter().map(|row| row.remote).filter(|remote| self.differing.contains(remote));
+        self.proven.lock().unwrap_or_else(PoisonError::into_inner).again.extend(again);
+    }
+
+    async fn prove(&self) -> Result<(), EngineError> {
+        if self.run.dry_run {
+            return Ok(());
+        }
+        let proven = std::mem::take(&mut *self.proven.lock().unwrap_or_else(PoisonError::into_inner));
+        match proven.everything {
+            Some(began_at) => self.prove_all(began_at).await,
+            None => self.prove_again(&proven.again).await,
+        }
     }
 
     pub(crate) fn name(&self) -> &'static str {
@@ -201,7 +234,11 @@ impl<'a, R: Pulled> Stage<'a, R> {
     ) -> Result<Position, EngineError> {
         self.run.tell_anomalies(R::ENTITY, outcome);
         let covers = stretch.rest().filter(|_| outcome.complete);
-        let finished = position.finished(scope, self.run.begun(outcome), outcome.complete);
+        let began_at = self.run.begun(outcome);
+        let finished = position.finished(scope, began_at, outcome.complete);
+        if outcome.complete && scope == Scope::Everything {
+            self.proven.lock().unwrap_or_else(PoisonError::into_inner).everything = Some(began_at);
+        }
         let page = Page {
             observed: Vec::new(),
             malformed: Vec::new(),

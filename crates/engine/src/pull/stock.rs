@@ -11,10 +11,11 @@ use futures::join;
 use kiotviet::api::stock::StockQuery;
 use kiotviet::{Row, wire};
 
+use crate::agreement::prove_stock;
 use crate::cost::full_pass_is_due;
 use crate::error::EngineError;
 use crate::map;
-use crate::position::Position;
+use crate::position::{Position, Scope};
 use crate::progress::{Counts, Event};
 use crate::pull::{StockAt, request};
 use crate::run::Run;
@@ -47,12 +48,21 @@ pub(crate) async fn read(run: &Run, asked_for: bool) -> Result<(), EngineError> 
     }
     let outcome = scan.outcome();
     run.tell_anomalies(Entity::Stock, &outcome);
-    take(run, &[], &position.finished(scope, run.begun(&outcome), outcome.complete)).await
+    let began_at = run.begun(&outcome);
+    take(run, &[], &position.finished(scope, began_at, outcome.complete)).await?;
+    if outcome.complete && scope == Scope::Everything && !run.dry_run {
+        prove_stock(run, began_at).await?;
+    }
+    Ok(())
 }
 
 /// Notes that a complete reading of all products has brought all stock with it.
 pub(crate) async fn came_with_products(run: &Run, products: &Position) -> Result<(), EngineError> {
-    take(run, &[], &Position { reading: None, ..products.clone() }).await
+    take(run, &[], &Position { reading: None, ..products.clone() }).await?;
+    match products.swept_at {
+        Some(began_at) if !run.dry_run => prove_stock(run, began_at).await,
+        _ => Ok(()),
+    }
 }
 
 async fn take(run: &Run, rows: &[Row<wire::StockRow>], position: &Position) -> Result<(), EngineError> {

@@ -2,6 +2,10 @@
 
 // Noting what a comparison has found.
 mod note;
+// The figure for people.
+mod figure;
+
+pub use figure::{AgreementStatus, EntityAgreement};
 
 use std::collections::BTreeMap;
 
@@ -217,7 +221,7 @@ impl Store {
         .await
     }
 
-    /// The differences that are listed, oldest first.
+    /// The differences that are listed, oldest first; those of price lists with their entries.
     ///
     /// # Errors
     /// When the database fails.
@@ -235,7 +239,9 @@ impl Store {
                 let items = session
                     .query(
                         "SELECT id, subject, record, field, ours, theirs, reason, since FROM disagreements
-                         WHERE shop = ?1 AND subject = coalesce(?2, subject) AND id > ?3 ORDER BY id LIMIT ?4",
+                         WHERE shop = ?1 AND (subject = coalesce(?2, subject)
+                             OR (?2 = 'price_lists' AND subject = 'price_entries'))
+                             AND id > ?3 ORDER BY id LIMIT ?4",
                         &[
                             shop.into(),
                             subject.into(),
