@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use dongbo_store::{Automation, Connection, Fence, RunId};
-use dongbo_sync::ShopId;
+use dongbo_sync::{Entity, ShopId};
 use jiff::Timestamp;
 
 use crate::automation::automatic_work_allowed;
@@ -26,6 +26,8 @@ const ROUNDS: u32 = 20;
 pub struct Attended {
     /// How many hints were dealt with.
     pub hints: u64,
+    /// How many records had their turn to be sent.
+    pub sent: u64,
     /// What it cost.
     pub requests: Requests,
     /// Somebody else is at work in the shop and attends to it.
@@ -43,7 +45,7 @@ impl Engine {
         if !automatic_work_allowed(&automation, now) {
             return Ok(Attended::default());
         }
-        let next_at = self.next_urgent(shop).await?;
+        let next_at = self.next_urgent(shop, &automation).await?;
         if next_at.is_none_or(|at| at > now) {
             return Ok(Attended { next_at, ..Attended::default() });
         }
@@ -56,12 +58,19 @@ impl Engine {
             tracing::debug!(%error, "the claim on the shop could not be released; it runs out by itself");
         }
         let attended = outcome?;
-        Ok(Attended { next_at: self.next_urgent(shop).await?, ..attended })
+        Ok(Attended { next_at: self.next_urgent(shop, &automation).await?, ..attended })
     }
 
     /// When something urgent is due in a shop.
-    async fn next_urgent(&self, shop: ShopId) -> Result<Option<Timestamp>, EngineError> {
-        Ok(self.ports.store.next_hint_at(shop).await?)
+    async fn next_urgent(
+        &self,
+        shop: ShopId,
+        automation: &Automation,
+    ) -> Result<Option<Timestamp>, EngineError> {
+        let store = &self.ports.store;
+        let sent = Entity::ALL.into_iter().filter(|entity| automation.enables(*entity)).collect();
+        let next = [store.outbox_next(shop, sent).await?, store.next_hint_at(shop).await?];
+        Ok(next.into_iter().flatten().min())
     }
 
     async fn attend_claimed(
@@ -85,13 +94,15 @@ async fn attend_all(run: &mut Run, attended: &mut Attended) -> Result<(), Engine
     for _ in 0..ROUNDS {
         // Hints of branches and groups change what other rows refer to.
         run.load_context().await?;
+        let sent = run.send_due(Reach::Free).await?;
+        attended.sent += sent;
         let dealt_with = run.attend_hints(Reach::Free).await?;
         attended.hints += dealt_with;
-        if dealt_with == 0 {
+        if sent + dealt_with == 0 {
             break;
         }
     }
-    if attended.hints > 0 {
+    if attended.hints + attended.sent > 0 {
         run.resolve_awaited().await?;
     }
     Ok(())

@@ -144,6 +144,7 @@ impl Engine {
             limits: ports.limits.clone(),
             options: ConnectionOptions::of(connection)?,
             automation,
+            connection: connection.clone(),
             fence,
             id,
             dry_run: options.dry_run,

@@ -26,6 +26,8 @@ mod verify;
 // How a shop stands.
 mod status;
 
+// Sending to KiotViet what changed on Abaha.
+mod push;
 // Reading KiotViet's lists into the store.
 mod pull;
 // From KiotViet's rows to our records.

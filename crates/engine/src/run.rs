@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use dongbo_store::{Automation, Batch, Fence, Kept, NewFailure, RunId, RunProgress, Store, StoreError};
+use dongbo_store::{
+    Automation, Batch, Connection, Fence, Kept, NewFailure, RunId, RunProgress, Store, StoreError,
+};
 use dongbo_sync::records::{Category, Customer, CustomerGroup, Order, PointOfSale, PriceList, Product};
 use dongbo_sync::text::match_key;
 use dongbo_sync::{Entity, Ruled, Rules, ShopId};
@@ -13,6 +15,7 @@ use crate::budget::SharedBudget;
 use crate::context::Context;
 use crate::cost::full_pass_is_due;
 use crate::error::{EngineError, concerns_one_call, kiotviet_code};
+use crate::hints::Reach;
 use crate::hints::urgent::Urgent;
 use crate::limits::Limits;
 use crate::options::ConnectionOptions;
@@ -33,6 +36,7 @@ pub(crate) struct Run {
     pub limits: Limits,
     pub options: ConnectionOptions,
     pub automation: Automation,
+    pub connection: Connection,
     pub fence: Fence,
     pub id: RunId,
     pub dry_run: bool,
@@ -92,6 +96,10 @@ impl Run {
         }
         if self.is_selected(Entity::Orders) && self.client.account().can(kiotviet::Ability::ManageOrders) {
             self.guarded(Entity::Orders, Stage::<Order>::run(self).await).await?;
+        }
+        // What the readings have shown to be wanted on KiotViet, and what has waited meanwhile.
+        if !self.dry_run {
+            self.send_due(Reach::Free).await?;
         }
         self.resolve_awaited().await
     }

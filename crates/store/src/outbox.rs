@@ -189,16 +189,18 @@ impl Store {
         .await
     }
 
-    /// When the next record is due; missing when none waits for anything but a person.
+    /// When the next record of these entities is due; missing when none waits for anything but a person.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn outbox_next(&self, shop: ShopId) -> Result<Option<Timestamp>> {
+    pub async fn outbox_next(&self, shop: ShopId, entities: Vec<Entity>) -> Result<Option<Timestamp>> {
         self.reading(move |session| {
             Box::pin(async move {
-                let sql = "SELECT min(due_at) FROM outbox WHERE shop = ?1 AND parked = 0";
-                let next = session.query_one(sql, &[shop.into()], |row| row.get(0)).await?;
-                Ok(next.flatten())
+                let sql = "SELECT min(due_at) FROM outbox WHERE shop = ?1 AND entity = ?2 AND parked = 0";
+                let rows: Vec<_> =
+                    entities.iter().map(|entity| [shop.into(), entity.name().into()]).collect();
+                let next = session.query_many(sql, &rows, |row| row.get::<Option<Timestamp>>(0)).await?;
+                Ok(next.into_iter().flatten().min())
             })
         })
         .await

@@ -20,7 +20,7 @@ const AT_ONCE: usize = 4;
 
 /// What came of reading records one by one.
 #[derive(Debug, Default)]
-pub(super) struct Looked {
+pub(crate) struct Looked {
     /// Read, or known to be gone.
     pub done: BTreeSet<i64>,
     /// Not read: the catalogue's code, and why.
@@ -29,7 +29,7 @@ pub(super) struct Looked {
 
 impl<R: Pulled> Stage<'_, R> {
     /// Reads these records and takes them.
-    pub(super) async fn look_at_each(
+    pub(crate) async fn look_at_each(
         &self,
         ids: impl IntoIterator<Item = i64>,
     ) -> Result<Looked, EngineError> {

@@ -4,7 +4,7 @@
 // Between the pages of a list.
 pub(crate) mod urgent;
 // Records read one by one.
-mod each;
+pub(crate) mod each;
 // What is done about the hints of each entity.
 mod entities;
 
@@ -29,7 +29,7 @@ pub(crate) enum Reach {
 
 impl Reach {
     /// How many hints one visit takes.
-    fn at_once(self) -> u32 {
+    pub(crate) fn at_once(self) -> u32 {
         match self {
             Self::Free => 1_000,
             Self::BetweenPages => 32,

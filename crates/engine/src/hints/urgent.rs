@@ -111,6 +111,7 @@ impl Run {
         if self.dry_run || !self.context.ready {
             return Ok(());
         }
+        self.send_due(Reach::BetweenPages).await?;
         self.attend_hints(Reach::BetweenPages).await?;
         Ok(())
     }

@@ -95,7 +95,7 @@ pub(crate) fn decide_gone<R: Ruled>(stored: StoredFacts<R>, remote: i64, rules: 
 }
 
 /// The three facts, and the base anew when something of ours that was under way has been seen to have arrived.
-fn facts<R: Ruled>(stored: StoredFacts<R>, theirs: Side<R>) -> (Facts<R>, Option<Agreed<R>>) {
+pub(crate) fn facts<R: Ruled>(stored: StoredFacts<R>, theirs: Side<R>) -> (Facts<R>, Option<Agreed<R>>) {
     // What was agreed before KiotViet deleted its record is no base for the one that came back.
     let mut agreed = if stored.gone { None } else { stored.agreed };
     let arrived = match (&stored.attempt, &mut agreed, &theirs) {

@@ -13,7 +13,7 @@ use crate::error::EngineError;
 use crate::progress::Counts;
 use crate::pull::decide::{Outcome, decide};
 use crate::pull::stage::Stage;
-use crate::pull::{Everything, Pulled};
+use crate::pull::{Everything, Observed, Pulled};
 use crate::run::Run;
 
 /// Records read from or written to the store at a time.
@@ -187,6 +187,31 @@ impl<R: Pulled> Stage<'_, R> {
         batch.run = Some(self.run.progress_so_far()?);
         self.run.store.write(&self.run.fence, batch, self.run.now()).await?;
         Ok(())
+    }
+
+    /// Links one of our records with one of KiotViet's, which is read for it. Answers whether it is there.
+    pub(crate) async fn adopt(&self, local: Local<R>, remote: i64) -> Result<bool, EngineError> {
+        let row = R::read_one(&self.run.client, remote).await?;
+        let observed = match row.as_ref().map(|row| R::observe(row, &self.run.context)) {
+            Some(Ok(observed)) => observed,
+            Some(Err(error)) => {
+                return Err(kiotviet::Error::InvalidRequest { reason: error.to_string() }.into());
+            }
+            None => return Ok(false),
+        };
+        self.run.deciding(|| self.try_to_adopt(local.get(), &observed)).await?;
+        self.run.urgent.note_read(R::ENTITY, remote, self.run.now());
+        Ok(true)
+    }
+
+    async fn try_to_adopt(&self, local: i64, observed: &Observed<R>) -> Result<(), EngineError> {
+        let (remote, record) = (observed.remote, &observed.record);
+        let facts = self.joined(local, record).await?;
+        let outcome = decide(facts, remote, record, observed.changed_at, self.rules());
+        let (mut batch, mut counts) = (Batch::default(), Counts::default());
+        self.settle(remote, record, Some(local), outcome, &mut batch, &mut counts);
+        self.run.count(R::ENTITY.name(), &counts);
+        self.write(&mut batch).await
     }
 
     /// The facts of one of our records beside the record of KiotViet that it turned out to be.

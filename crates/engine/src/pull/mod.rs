@@ -8,7 +8,7 @@ pub(crate) mod stage;
 // One page: compare, decide, store.
 pub(crate) mod page;
 // One record: from the heart's decision to what is written.
-mod decide;
+pub(crate) mod decide;
 // Rules that the shop has changed: what is already here is decided anew.
 mod reconsider;
 // First connection: which of our records KiotViet's turn out to be.

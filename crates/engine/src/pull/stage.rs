@@ -97,9 +97,18 @@ impl<'a, R: Pulled> Stage<'a, R> {
 
     /// What is needed to take rows.
     pub(crate) async fn prepare(run: &'a Run) -> Result<Self, EngineError> {
+        Self::with(run, Candidates::load::<R>(run).await?).await
+    }
+
+    /// What is needed to take a record whose counterpart is known.
+    pub(crate) async fn for_one(run: &'a Run) -> Result<Self, EngineError> {
+        Self::with(run, Candidates::none::<R>()).await
+    }
+
+    async fn with(run: &'a Run, candidates: Candidates) -> Result<Self, EngineError> {
         Ok(Self {
             run,
-            candidates: Candidates::load::<R>(run).await?,
+            candidates,
             heals: run.has_failures(R::ENTITY).await?,
             rules: run.rules::<R>()?,
             dry: Mutex::default(),

@@ -145,7 +145,7 @@ async fn a_setback_waits_and_a_parked_record_waits_for_a_person(backend: &Backen
     };
     world.store.set_back(&world.fence, &row, setback(Some(at(60)), true), at(3)).await.unwrap();
     assert!(world.store.outbox_due(world.shop, Entity::Categories, at(59), 10).await.unwrap().is_empty());
-    assert_eq!(world.store.outbox_next(world.shop).await.unwrap(), Some(at(60)));
+    assert_eq!(world.store.outbox_next(world.shop, vec![Entity::Categories]).await.unwrap(), Some(at(60)));
     let row = world.store.outbox_due(world.shop, Entity::Categories, at(60), 10).await.unwrap().remove(0);
     assert_eq!((row.attempts, row.queued_at), (1, at(2)));
     assert!(world.store.outbox(world.shop, Some(false), None, 10).await.unwrap().items[0].in_doubt);
