@@ -2,8 +2,8 @@
 //! and what KiotViet then has is noted.
 
 use dongbo_store::{
-    AgreedChange, Batch, Change, LocalSide, OursChange, Setback, StoreError, StoredFacts, TheirsChange,
-    Waiting,
+    AgreedChange, Batch, Cause, Change, LocalSide, OursChange, Setback, StoreError, StoredFacts,
+    TheirsChange, Waiting,
 };
 use dongbo_sync::reconcile::{Decision, Side, reconcile};
 use dongbo_sync::{Attempt, Entity, Local, Record, Remote};
@@ -158,8 +158,13 @@ impl<'a> Sender<'a> {
         let again = change.ours != OursChange::Keep;
         let counts =
             Counts { updated: u64::from(again), conflicts: conflicts.len() as u64, ..Counts::default() };
-        let batch =
-            Batch { changes: vec![change], conflicts, run: Some(run.progress_so_far()?), ..Batch::default() };
+        let batch = Batch {
+            changes: vec![change],
+            conflicts,
+            cause: Some(Cause::Sending),
+            run: Some(run.progress_so_far()?),
+            ..Batch::default()
+        };
         match run.store.write(&run.fence, batch, run.now()).await {
             Ok(_) => run.count(R::ENTITY.name(), &counts),
             Err(StoreError::Moved { .. }) => return Ok(true),
@@ -307,6 +312,7 @@ impl<'a> Sender<'a> {
                     agreed: AgreedChange::Keep,
                     dirty: false,
                     based_on: None,
+                    reconciled: None,
                     changed_at: None,
                 };
                 self.write(waiting, change).await?;
@@ -333,6 +339,7 @@ impl<'a> Sender<'a> {
             agreed,
             dirty: false,
             based_on: None,
+            reconciled: None,
             changed_at: confirmed.changed_at,
         };
         self.write(waiting, change).await
@@ -344,6 +351,7 @@ impl<'a> Sender<'a> {
         let batch = Batch {
             changes: vec![change],
             settled: vec![(waiting.local, waiting.generation)],
+            cause: Some(Cause::Sending),
             run: Some(run.progress_so_far()?),
             ..Batch::default()
         };
