@@ -25,6 +25,8 @@ mod agreement;
 mod verify;
 // How a shop stands.
 mod status;
+// What people set right: undoing, deciding conflicts.
+pub mod amend;
 
 // Sending to KiotViet what changed on Abaha.
 mod push;

@@ -105,6 +105,54 @@ impl Store {
         .await
     }
 
+    /// Changes a record of ours as a whole: whether it is in use, and what it is; what is missing stays. Answers whether
+    /// anything was written.
+    ///
+    /// # Errors
+    /// As [`Store::edit_ours`], except that an archived record can be changed.
+    #[allow(clippy::too_many_arguments, reason = "one record's amendment, as one transaction")]
+    pub async fn amend_ours<R: Kept>(
+        &self,
+        shop: ShopId,
+        local: Local<R>,
+        expected: Option<i64>,
+        in_use: Option<bool>,
+        record: Option<R>,
+        cause: Cause,
+        now: Timestamp,
+    ) -> Result<bool> {
+        self.writing(move |session| {
+            Box::pin(async move {
+                let stored = one::<R>(session, shop, local, expected).await?;
+                let in_use = in_use.filter(|in_use| *in_use == stored.archived);
+                let record = record.filter(|record| *record != stored.record);
+                if in_use.is_none() && record.is_none() {
+                    return Ok(false);
+                }
+                match in_use {
+                    Some(true) => bring_back::<R>(session, shop, local, now).await?,
+                    Some(false) => mark_archived::<R>(session, shop, local, Some(now), now).await?,
+                    None => {}
+                }
+                if let Some(record) = &record {
+                    put(session, shop, local.get(), record, now).await?;
+                }
+                outbox::enter(session, shop, R::ENTITY, &[local.get()], now).await?;
+                let after = record.as_ref().unwrap_or(&stored.record);
+                let fields = differences(Some((&stored.record, after)), None);
+                let action = match in_use {
+                    Some(true) => Action::Restored,
+                    Some(false) => Action::Archived,
+                    None => Action::Changed,
+                };
+                let label = after.label().to_owned();
+                tell::<R>(session, shop, local, label, action, fields, &cause, now).await?;
+                Ok(true)
+            })
+        })
+        .await
+    }
+
     /// Archives a record of ours. Answers whether it was in use.
     ///
     /// # Errors
@@ -152,13 +200,7 @@ impl Store {
                 if !stored.archived {
                     return Ok(false);
                 }
-                mark_archived::<R>(session, shop, local, None, now).await?;
-                session
-                    .execute(
-                        "DELETE FROM links WHERE shop = ?1 AND entity = ?2 AND local_id = ?3 AND gone = 1",
-                        &[shop.into(), R::ENTITY.name().into(), local.into()],
-                    )
-                    .await?;
+                bring_back::<R>(session, shop, local, now).await?;
                 outbox::enter(session, shop, R::ENTITY, &[local.get()], now).await?;
                 let label = stored.record.label().to_owned();
                 tell::<R>(session, shop, local, label, Action::Restored, Vec::new(), &cause, now).await?;
@@ -270,6 +312,23 @@ async fn turn_inwards<R: Kept>(session: &mut Session, shop: ShopId, record: &mut
     pairs.look_up_locals(session, shop).await?;
     point_inwards(&pairs, record);
     Ok(())
+}
+
+/// Takes a record out of the archive; a link to one that KiotViet has deleted is given up.
+async fn bring_back<R: Kept>(
+    session: &mut Session,
+    shop: ShopId,
+    local: Local<R>,
+    now: Timestamp,
+) -> Result<()> {
+    mark_archived::<R>(session, shop, local, None, now).await?;
+    session
+        .execute(
+            "DELETE FROM links WHERE shop = ?1 AND entity = ?2 AND local_id = ?3 AND gone = 1",
+            &[shop.into(), R::ENTITY.name().into(), local.into()],
+        )
+        .await
+        .map(|_| ())
 }
 
 async fn mark_archived<R: Kept>(
