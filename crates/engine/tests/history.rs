@@ -11,21 +11,23 @@ use dongbo_sync::records::Product;
 use dongbo_sync::{Entity, Local, Money};
 use futures::executor::block_on;
 use kiotviet_sim::actions::ProductDraft;
+use kiotviet_sim::records::ProductId;
 use serde_json::json;
 use world::World;
 
 /// A product of KiotViet's that has a price, with our id and its price.
-fn some_product(world: &World, nth: usize) -> (i64, i64, Money) {
+fn some_product(world: &World, nth: usize) -> (ProductId, i64, Money) {
     let remote = world.there(|shop| {
-        let priced = shop.products.iter().filter(|product| product.base_price > rust_decimal::Decimal::from(5_000));
+        let priced =
+            shop.products.iter().filter(|product| product.base_price > rust_decimal::Decimal::from(5_000));
         priced.map(|product| product.id).nth(nth).unwrap()
     });
-    let facts = block_on(world.store.facts::<Product>(world.shop, &[remote])).unwrap().remove(0);
+    let facts = block_on(world.store.facts::<Product>(world.shop, &[remote.0])).unwrap().remove(0);
     (remote, facts.local.unwrap(), facts.ours.unwrap().base_price)
 }
 
 impl World {
-    fn price_there(&self, remote: i64, price: i64) {
+    fn price_there(&self, remote: ProductId, price: i64) {
         self.clerk(|shop, now| {
             let base_price = Some(rust_decimal::Decimal::from(price));
             shop.update_product(now, remote, ProductDraft { base_price, ..ProductDraft::default() })
@@ -262,9 +264,8 @@ fn a_conflict_is_listed_with_both_stories_and_decided() {
     world.price_here(local, 111_000);
     world.price_there(remote, 222_000);
     world.sync();
-    let open = || {
-        block_on(world.store.conflict_views(world.shop, None, None, None, true, None, 10)).unwrap().items
-    };
+    let open =
+        || block_on(world.store.conflict_views(world.shop, None, None, None, true, None, 10)).unwrap().items;
     let conflict = open().remove(0);
     assert_eq!(conflict.conflict.field.as_deref(), Some("base_price"));
     assert_eq!(conflict.ours_changed.as_ref().unwrap().cause.person.as_deref(), Some("lan"));
