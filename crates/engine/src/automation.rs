@@ -2,7 +2,7 @@
 //! operator may let it go on without end. When the time is over nothing is lost: what KiotViet says is still noted,
 //! and caught up with at the next press.
 
-use dongbo_store::{Automation, AutomationChange};
+use dongbo_store::{Automation, AutomationChange, WindowState};
 use dongbo_sync::ShopId;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -13,52 +13,10 @@ use crate::progress::Warning;
 
 /// How long a press of the button lets things happen by themselves.
 pub const WINDOW: SignedDuration = SignedDuration::from_hours(10 * 24);
-/// The last part of it, in which the shop is warned.
-const LAST_PART: SignedDuration = SignedDuration::from_hours(24);
 
 /// Whether work that nobody asked for may be done for a shop with these switches: polling, hints, sending.
 pub fn automatic_work_allowed(automation: &Automation, now: Timestamp) -> bool {
     automation.always_on || automation.window_until.is_some_and(|until| now < until)
-}
-
-/// How the window stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WindowState {
-    /// The operator lets it go on without end.
-    AlwaysOn,
-    /// Things happen by themselves.
-    Open,
-    /// They do for less than a day more.
-    Ending,
-    /// They did until the window ended.
-    Ended,
-    /// Nobody has pressed the button yet.
-    NeverOpened,
-}
-
-impl WindowState {
-    /// The name in JSON and metrics.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::AlwaysOn => "always_on",
-            Self::Open => "open",
-            Self::Ending => "ending",
-            Self::Ended => "ended",
-            Self::NeverOpened => "never_opened",
-        }
-    }
-
-    /// How the window of a shop with these switches stands.
-    pub fn of(automation: &Automation, now: Timestamp) -> Self {
-        match automation.window_until {
-            _ if automation.always_on => Self::AlwaysOn,
-            None => Self::NeverOpened,
-            Some(until) if until <= now => Self::Ended,
-            Some(until) if until.duration_since(now) <= LAST_PART => Self::Ending,
-            Some(_) => Self::Open,
-        }
-    }
 }
 
 /// The window as it is shown.
@@ -75,12 +33,10 @@ pub struct WindowStatus {
 impl WindowStatus {
     /// The window of a shop with these switches.
     pub fn of(automation: &Automation, now: Timestamp) -> Self {
-        let until = automation.window_until;
-        let left = until.map_or(0, |until| until.duration_since(now).as_secs().max(0));
         Self {
-            state: WindowState::of(automation, now),
-            until,
-            seconds_left: (!automation.always_on).then_some(left),
+            state: automation.window_state(now),
+            until: automation.window_until,
+            seconds_left: automation.seconds_left(now),
         }
     }
 

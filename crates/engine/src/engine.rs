@@ -1,12 +1,14 @@
 //! The engine: everything that is done for a shop begins here.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use dongbo_store::{Automation, Connection, Fence, Lease, RunId, RunState, Shop, Store};
 use dongbo_sync::{Entity, ShopId};
 use jiff::{SignedDuration, Timestamp};
-use kiotviet::{AccountType, Client, Clock, Config, Transport};
+use kiotviet::{AccountType, Client, Clock, Config, SharedTokens, Transport};
+use secrecy::{ExposeSecret, SecretString};
 
 use crate::budget::SharedBudget;
 use crate::context::Context;
@@ -47,7 +49,12 @@ pub struct Ports {
 #[derive(Clone)]
 pub struct Engine {
     pub(crate) ports: Ports,
+    tokens: Arc<Mutex<Tokens>>,
 }
+
+/// The access tokens of connections, with the secret that each was fetched with, by token address, retailer and
+/// client id: attending to a shop for a moment costs no new one.
+type Tokens = BTreeMap<(String, String, String), (SecretString, SharedTokens)>;
 
 /// What a run is asked to do.
 #[derive(Debug, Clone, Default)]
@@ -74,7 +81,7 @@ impl SyncOptions {
 impl Engine {
     /// An engine with these doors.
     pub fn new(ports: Ports) -> Self {
-        Self { ports }
+        Self { ports, tokens: Arc::default() }
     }
 
     /// One run to its end. A record's trouble never ends it; it is listed.
@@ -266,7 +273,7 @@ impl Engine {
         config.pace = self.ports.limits.pace_towards(&connection.api_url);
         config.api_url.clone_from(&connection.api_url);
         config.token_url.clone_from(&connection.token_url);
-        Client::new(
+        Client::with_tokens(
             config,
             kiotviet::Ports {
                 transport: Arc::clone(&self.ports.transport),
@@ -274,7 +281,20 @@ impl Engine {
                 budget,
                 seed: self.ports.seed,
             },
+            self.tokens_of(connection),
         )
+    }
+
+    fn tokens_of(&self, connection: &Connection) -> SharedTokens {
+        let Connection { token_url, retailer, client_id, client_secret, .. } = connection;
+        let mut known = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (token_url.clone(), retailer.clone(), client_id.clone());
+        let fresh = || (client_secret.clone(), SharedTokens::default());
+        let (secret, tokens) = known.entry(key).or_insert_with(fresh);
+        if secret.expose_secret() != client_secret.expose_secret() {
+            (*secret, *tokens) = fresh();
+        }
+        tokens.clone()
     }
 }
 

@@ -56,7 +56,7 @@ mod error;
 
 pub use agreement::Proof;
 pub use attend::Attended;
-pub use automation::{WINDOW, WindowState, WindowStatus, automatic_work_allowed};
+pub use automation::{WINDOW, WindowStatus, automatic_work_allowed};
 pub use connect::{
     BranchChoice, ConnectReport, ConnectRequest, ConnectedAs, SaleChannelChoice, SurchargeChoice,
 };

@@ -80,7 +80,7 @@ pub use account::{Ability, AccountType};
 pub use api::resource::{ListQuery, Resource};
 pub use api::{Acknowledged, Written};
 pub use budget::{Budget, InProcessBudget, Priority, Requests, Shares, UnlimitedBudget, Wait};
-pub use client::{Client, Ports, Query};
+pub use client::{Client, Ports, Query, SharedTokens};
 pub use clock::Clock;
 pub use config::Config;
 pub use error::{BusinessKind, Error, Feature, FieldError, Retry};

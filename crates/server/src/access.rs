@@ -3,8 +3,8 @@
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::header;
 use axum::http::request::Parts;
-use dongbo_catalogue::Code;
-use dongbo_store::{Principal, Shop};
+use dongbo_catalogue::{Code, Failure};
+use dongbo_store::{Principal, Role, Shop};
 use dongbo_sync::ShopId;
 
 use utoipa::IntoParams;
@@ -19,6 +19,17 @@ impl Caller {
     /// Whether this shop exists for the caller. Operators see every shop, others their own.
     pub(crate) fn sees(&self, shop: ShopId) -> bool {
         self.0.may_reach(shop)
+    }
+
+    /// Refuses whoever is not the operator of the service.
+    pub(crate) fn require_operator(&self) -> Result<(), Problem> {
+        match self.0.role {
+            Role::Operator => Ok(()),
+            role => Err(Failure::new(Code::ApiForbidden)
+                .with("role", role.name())
+                .with("needed", Role::Operator.name())
+                .into()),
+        }
     }
 }
 

@@ -10,11 +10,12 @@ use tracing::Instrument;
 
 use crate::metrics;
 use crate::request_id::RequestId;
+use crate::webhooks;
 
 pub(crate) async fn observe(request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = request.method().clone();
-    let path = request.uri().path().to_owned();
+    let path = webhooks::without_key(request.uri().path()).to_owned();
     let route = request
         .extensions()
         .get::<MatchedPath>()

@@ -23,6 +23,9 @@ mod listing;
 // One file for each thing that can be read.
 mod resources;
 
+// Where KiotViet calls.
+mod webhooks;
+
 // Around the API: its document, health, the page at `/`.
 mod health;
 mod openapi;
@@ -38,3 +41,4 @@ pub use router::router;
 pub use runs::{Runs, StartError};
 pub use serve::serve;
 pub use state::ServerState;
+pub use webhooks::Webhooks;

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use dongbo_sync::Entity;
-use metrics::{Unit, counter, describe_counter, describe_histogram, histogram};
+use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
 
 use crate::state::ServerState;
@@ -17,6 +17,12 @@ const LATENCY: &str = "dongbo_http_request_duration_seconds";
 const RUNS: &str = "dongbo_runs_total";
 const RUN_SECONDS: &str = "dongbo_run_duration_seconds";
 const RECORDS: &str = "dongbo_records_total";
+const WEBHOOKS: &str = "dongbo_webhooks_total";
+const HINTS: &str = "dongbo_hints_total";
+const REPAIRS: &str = "dongbo_webhook_repairs_total";
+const ALARMS: &str = "dongbo_webhook_alarms_total";
+const WINDOWS: &str = "dongbo_sync_windows";
+const WINDOW_LEFT: &str = "dongbo_sync_window_shortest_seconds";
 const KIOTVIET: &str = "dongbo_kiotviet_requests_total";
 
 /// The process's metrics.
@@ -51,6 +57,12 @@ impl Metrics {
         describe_histogram!(RUN_SECONDS, Unit::Seconds, "How long runs took.");
         describe_counter!(RECORDS, "Records that runs dealt with, by entity and outcome.");
         describe_counter!(KIOTVIET, "Requests sent to KiotViet, by method.");
+        describe_counter!(WEBHOOKS, "Calls of KiotViet, by what became of them.");
+        describe_counter!(HINTS, "Records looked at because KiotViet named them.");
+        describe_counter!(REPAIRS, "Webhooks that had to be registered again, by reason.");
+        describe_counter!(ALARMS, "Looks at a shop's webhooks that found them removed too often.");
+        describe_gauge!(WINDOWS, "Connected shops by how their window of automatic work stands.");
+        describe_gauge!(WINDOW_LEFT, Unit::Seconds, "Time left in the open window that ends first.");
         Ok(Self(installed.insert(handle).clone()))
     }
 
@@ -75,6 +87,36 @@ pub fn records(entity: Entity, outcome: &'static str, count: u64) {
 /// That many requests went to KiotViet; `method` is a verb in capitals.
 pub fn kiotviet_requests(method: &'static str, count: u64) {
     counter!(KIOTVIET, "method" => method).increment(count);
+}
+
+/// A call of KiotViet came; `outcome` says what became of it, such as `accepted`.
+pub(crate) fn webhook(outcome: &'static str) {
+    counter!(WEBHOOKS, "outcome" => outcome).increment(1);
+}
+
+/// So many records were looked at because KiotViet named them.
+pub fn hints(count: u64) {
+    counter!(HINTS).increment(count);
+}
+
+/// A webhook had to be registered again; `reason` is `vanished` or `switched_off`.
+pub fn webhook_repaired(reason: &'static str) {
+    counter!(REPAIRS, "reason" => reason).increment(1);
+}
+
+/// A shop's webhooks are removed too often.
+pub fn webhook_alarm() {
+    counter!(ALARMS).increment(1);
+}
+
+/// How many connected shops are in that state of the window, such as `open`.
+pub fn windows(state: &'static str, shops: u64) {
+    gauge!(WINDOWS, "state" => state).set(shops as f64);
+}
+
+/// How long the open window that ends first is still open.
+pub fn shortest_window(seconds: i64) {
+    gauge!(WINDOW_LEFT).set(seconds as f64);
 }
 
 pub(crate) fn request_answered(method: &Method, route: String, status: u16, took: Duration) {

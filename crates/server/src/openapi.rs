@@ -14,7 +14,7 @@ use utoipa::{PartialSchema, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::problem::ProblemDetails;
-use crate::resources::{self, StartRun};
+use crate::resources::{self, SetConnection, StartRun};
 use crate::router::BASE;
 use crate::state::ServerState;
 
@@ -86,7 +86,8 @@ fn complete(document: &mut OpenApi) {
             refer_to_item(schema, item);
         }
         // Only a request may leave members out: in answers a missing value is null.
-        if name != StartRun::name().as_ref() {
+        if ![StartRun::name(), SetConnection::name()].iter().any(|request| request.as_ref() == name.as_str())
+        {
             require_all(schema);
         }
     }

@@ -61,7 +61,7 @@ fn passing(error: &StoreError) -> Option<Code> {
 }
 
 /// Cannot serve now; the reason is the title of another entry, put into words by the layer.
-fn not_ready(reason: Code) -> Problem {
+pub(crate) fn not_ready(reason: Code) -> Problem {
     Failure::new(Code::ApiNotReady).with(REASON_CODE, reason).into()
 }
 

@@ -11,7 +11,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::problem::{self, Problem};
 use crate::state::ServerState;
-use crate::{access_log, health, limits, metrics, openapi, request_id, welcome};
+use crate::{access_log, health, limits, metrics, openapi, request_id, webhooks, welcome};
 
 /// Where the API lives.
 pub(crate) const BASE: &str = "/api/v1";
@@ -28,6 +28,8 @@ pub fn router(state: ServerState) -> Router {
         .fallback(|| async { Problem::from(Code::ApiNotFound).into_response() })
         // From the inside out.
         .layer(RequestBodyLimitLayer::new(limits::BODY_LIMIT))
+        // Not below that limit: a refusal would switch KiotViet's webhook off.
+        .merge(webhooks::routes())
         .layer(CatchPanicLayer::custom(limits::panicked))
         .layer(from_fn_with_state(state.clone(), limits::time))
         .layer(from_fn(problem::describe))

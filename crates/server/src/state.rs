@@ -8,12 +8,15 @@ use jiff::Timestamp;
 
 use crate::metrics::Metrics;
 use crate::runs::Runs;
+use crate::webhooks::{NoWebhooks, Strangers, Webhooks};
 
 /// The service's parts. Cheap to clone.
 #[derive(Clone)]
 pub struct ServerState {
     pub(crate) store: Store,
     pub(crate) runs: Arc<dyn Runs>,
+    pub(crate) webhooks: Arc<dyn Webhooks>,
+    pub(crate) strangers: Arc<Strangers>,
     pub(crate) metrics: Option<Metrics>,
     pub(crate) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     pub(crate) request_timeout: Duration,
@@ -28,10 +31,19 @@ impl ServerState {
         Self {
             store,
             runs,
+            webhooks: Arc::new(NoWebhooks),
+            strangers: Arc::default(),
             metrics: None,
             clock: Arc::new(Timestamp::now),
             request_timeout: Self::REQUEST_TIMEOUT,
         }
+    }
+
+    /// With somebody who takes KiotViet's calls; without, they are answered and dropped.
+    #[must_use]
+    pub fn with_webhooks(mut self, webhooks: Arc<dyn Webhooks>) -> Self {
+        self.webhooks = webhooks;
+        self
     }
 
     /// With metrics to show at `/metrics`; without them that address does not exist.

@@ -1,8 +1,9 @@
 //! What may happen to a shop without anybody pressing a button, and what its operator has switched on.
 
 use dongbo_sync::{Entity, ShopId};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::error::Result;
 use crate::session::{Row, Session};
@@ -22,7 +23,59 @@ pub struct Automation {
     pub customers_enabled: bool,
 }
 
+/// The last part of the window, in which the shop is warned.
+const LAST_PART: SignedDuration = SignedDuration::from_hours(24);
+
+/// How the window of automatic work stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WindowState {
+    /// The operator lets it go on without end.
+    AlwaysOn,
+    /// Things happen by themselves.
+    Open,
+    /// They do for less than a day more.
+    Ending,
+    /// They did until the window ended.
+    Ended,
+    /// Nobody has pressed the button yet.
+    NeverOpened,
+}
+
+impl WindowState {
+    /// All states.
+    pub const ALL: [Self; 5] = [Self::AlwaysOn, Self::Open, Self::Ending, Self::Ended, Self::NeverOpened];
+
+    /// The name in JSON and metrics.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AlwaysOn => "always_on",
+            Self::Open => "open",
+            Self::Ending => "ending",
+            Self::Ended => "ended",
+            Self::NeverOpened => "never_opened",
+        }
+    }
+}
+
 impl Automation {
+    /// How the window stands.
+    pub fn window_state(&self, now: Timestamp) -> WindowState {
+        match self.window_until {
+            _ if self.always_on => WindowState::AlwaysOn,
+            None => WindowState::NeverOpened,
+            Some(until) if until <= now => WindowState::Ended,
+            Some(until) if until.duration_since(now) <= LAST_PART => WindowState::Ending,
+            Some(_) => WindowState::Open,
+        }
+    }
+
+    /// How long the window is still open; missing where it has no end.
+    pub fn seconds_left(&self, now: Timestamp) -> Option<i64> {
+        let left = self.window_until.map_or(0, |until| until.duration_since(now).as_secs().max(0));
+        (!self.always_on).then_some(left)
+    }
+
     /// Whether this entity is synchronised for the shop at all.
     pub fn enables(&self, entity: Entity) -> bool {
         match entity {

@@ -71,7 +71,7 @@ pub use agreement::{
     Agreement, AgreementStatus, Compared, Disagreement, EntityAgreement, Looked, NewDisagreement, Reason,
     Round,
 };
-pub use automation::{Automation, AutomationChange};
+pub use automation::{Automation, AutomationChange, WindowState};
 pub use births::{NewMember, OpeningStock};
 pub use cause::{Cause, Undone};
 pub use conflicts::{Conflict, ConflictKind, Ending, NewConflict};

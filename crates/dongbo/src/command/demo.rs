@@ -65,6 +65,8 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
         token.expose_secret(),
     ))?;
     house.settings.sync_interval = Some(INTERVAL);
+    // The simulator calls us, as KiotViet would.
+    house.settings.public_url = Some(service.address());
     service.run(&house).await?;
     Ok(Exit::Done)
 }
@@ -189,7 +191,7 @@ fn invitation(terminal: &Terminal, address: &str, kiotviet: &Running, folder: &P
     let curl = format!("curl -H 'Authorization: Bearer {token}' '{address}/api/v1/shops/1/products?limit=3'");
     terminal.language.of(
         format!(
-            "\ndongbo đang chạy, cứ 20 giây đọc KiotViet một lần. Dừng: Ctrl-C.\n\n\
+            "\ndongbo đang chạy: KiotViet báo là đọc ngay, và cứ 20 giây đọc một lần. Dừng: Ctrl-C.\n\n\
              \x20 Trang chính          {address}/\n\
              \x20 Tài liệu API         {address}/api/v1/openapi.json\n\
              \x20 Tình trạng           {address}/readyz\n\
@@ -199,7 +201,7 @@ fn invitation(terminal: &Terminal, address: &str, kiotviet: &Running, folder: &P
              Thử ngay:\n  {curl}\n"
         ),
         format!(
-            "\ndongbo is running and reads KiotViet every 20 seconds. Stop it with Ctrl-C.\n\n\
+            "\ndongbo is running: it looks as soon as KiotViet calls, and every 20 seconds. Stop it with Ctrl-C.\n\n\
              \x20 Front page           {address}/\n\
              \x20 API document         {address}/api/v1/openapi.json\n\
              \x20 Health               {address}/readyz\n\

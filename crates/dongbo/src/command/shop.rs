@@ -1,6 +1,7 @@
 //! `dongbo shop`: shops.
 
 use clap::{Args, Subcommand};
+use dongbo_store::AutomationChange;
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -25,6 +26,26 @@ enum Action {
     Add {
         /// Its name, as people say it
         name: String,
+        /// Print the result as JSON
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        store: StoreOptions,
+    },
+    /// Switch what the operator decides: automatic work without end, orders, customers
+    Set {
+        /// Name of the shop
+        #[arg(long, value_name = "NAME")]
+        shop: String,
+        /// Synchronise automatically without end, instead of for ten days after each press
+        #[arg(long, value_name = "true|false")]
+        always_on: Option<bool>,
+        /// Synchronise orders
+        #[arg(long, value_name = "true|false")]
+        orders: Option<bool>,
+        /// Synchronise customers
+        #[arg(long, value_name = "true|false")]
+        customers: Option<bool>,
         /// Print the result as JSON
         #[arg(long)]
         json: bool,
@@ -67,6 +88,25 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
                 language.of(
                     format!("Đã thêm cửa hàng “{}” (số {}).\n", added.name, added.shop),
                     format!("Added the shop “{}” (number {}).\n", added.name, added.shop),
+                )
+            })?;
+        }
+        Action::Set { shop, always_on, orders, customers, json, store } => {
+            let house = House::of(&store, &KiotVietOptions::default()).await?;
+            let shop = house.shop(&shop).await?;
+            let change = AutomationChange { always_on, orders_enabled: orders, customers_enabled: customers };
+            let switches = house.store.set_automation(shop.id, change).await?;
+            terminal.result(json, &switches, |language, switches| {
+                let word =
+                    |on: bool| if on { language.of("bật", "on") } else { language.of("tắt", "off") };
+                let (always, orders, customers) = (
+                    word(switches.always_on),
+                    word(switches.orders_enabled),
+                    word(switches.customers_enabled),
+                );
+                language.of(
+                    format!("Luôn tự động: {always} · đơn hàng: {orders} · khách hàng: {customers}\n"),
+                    format!("Always on: {always} · orders: {orders} · customers: {customers}\n"),
                 )
             })?;
         }

@@ -54,10 +54,11 @@ pub struct ServeOptions {
     /// Where to listen; port 0 picks a free one [default: 127.0.0.1:8080]
     #[arg(long, value_name = "HOST:PORT", env = "DONGBO_LISTEN")]
     pub listen: Option<String>,
-    /// Address under which people reach the service, told at the start [default: http:// and where it listens]
+    /// Address under which people and KiotViet reach the service; where it is set, KiotViet's webhooks are registered
+    /// for it [default: http:// and where it listens, without webhooks]
     #[arg(long, value_name = "URL", env = "DONGBO_PUBLIC_URL")]
     pub public_url: Option<String>,
-    /// Seconds between two syncs of each connected shop, 0 for none [default: 60]
+    /// Seconds between two readings of what has changed in each connected shop, 0 for none [default: 60]
     #[arg(long, value_name = "SECONDS", env = "DONGBO_SYNC_INTERVAL")]
     pub sync_interval: Option<u64>,
 }

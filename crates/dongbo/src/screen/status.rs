@@ -1,10 +1,11 @@
 //! How a shop is doing.
 
-use dongbo_engine::ShopStatus;
-use dongbo_store::EntityAgreement;
+use dongbo_engine::{ShopStatus, WindowStatus};
+use dongbo_store::{EntityAgreement, WindowState};
 
 use super::table::{Align, table};
 use super::words;
+use crate::failure;
 use crate::language::Language;
 
 /// Connection, records by entity, last runs, what waits for a person, what is left of the hour.
@@ -24,6 +25,19 @@ pub fn status(language: Language, status: &ShopStatus) -> String {
                 connection.retailer, connection.account_type
             ));
         }
+    }
+    if let Some(connection) = &status.connection {
+        text.push_str(&format!("  {}\n", window(language, &connection.window)));
+    }
+    if status.hints.waiting > 0 {
+        let waiting = language.number(status.hints.waiting);
+        text.push_str(&language.of(
+            format!("  {waiting} bản ghi KiotViet báo thay đổi, đang chờ đọc\n"),
+            format!("  {waiting} records that KiotViet says have changed wait to be read\n"),
+        ));
+    }
+    for warning in &status.warnings {
+        text.push_str(&failure::warning(language, warning));
     }
     let (failures, conflicts) = (language.number(status.failures), language.number(status.conflicts));
     let left = language.number(status.requests_left.into());
@@ -68,6 +82,27 @@ fn agreement(language: Language, status: &ShopStatus) -> String {
         text.push_str(&format!("    {}\n", others.join(" · ")));
     }
     text
+}
+
+/// Until when things happen by themselves.
+fn window(language: Language, window: &WindowStatus) -> String {
+    let until = window.until.map(words::local_time).unwrap_or_default();
+    let left = window.seconds_left.unwrap_or(0);
+    let (days, hours) = (left / 86_400, left % 86_400 / 3_600);
+    match window.state {
+        WindowState::AlwaysOn => language.of("Tự động đồng bộ: luôn bật", "Automatic: always on").to_owned(),
+        WindowState::Open | WindowState::Ending => language.of(
+            format!("Tự động đồng bộ đến {until} (còn {days} ngày {hours} giờ)"),
+            format!("Automatic until {until} ({days} d {hours} h left)"),
+        ),
+        WindowState::Ended => language.of(
+            format!("Tự động đồng bộ đã dừng từ {until}: bấm Đồng bộ để chạy tiếp"),
+            format!("Automatic until {until}, paused since: synchronise to go on"),
+        ),
+        WindowState::NeverOpened => {
+            language.of("Chưa bật tự động đồng bộ", "Not automatic yet: synchronise once").to_owned()
+        }
+    }
 }
 
 fn entities(language: Language, status: &ShopStatus) -> String {

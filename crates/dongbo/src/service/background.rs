@@ -10,6 +10,7 @@ use dongbo_sync::{Entity, ShopId};
 use tokio::sync::oneshot;
 
 use super::measured;
+use super::workers::Workers;
 use crate::failure::Situation;
 use crate::language::Language;
 
@@ -17,12 +18,13 @@ use crate::language::Language;
 pub struct Background {
     engine: Engine,
     store: Store,
+    workers: Workers,
 }
 
 impl Background {
     /// Runs of this engine.
-    pub fn new(engine: Engine, store: Store) -> Self {
-        Self { engine, store }
+    pub fn new(engine: Engine, store: Store, workers: Workers) -> Self {
+        Self { engine, store, workers }
     }
 }
 
@@ -38,9 +40,12 @@ impl Runs for Background {
         let (told, number) = oneshot::channel();
         let progress = Arc::new(FirstNews(Mutex::new(Some(told))));
         let engine = self.engine.clone();
+        let workers = self.workers.clone();
         let run = tokio::spawn(async move {
             let outcome = engine.sync(shop, options, progress).await;
             measured::ended(&outcome);
+            // The button opens the window: what has piled up is attended to.
+            workers.wake(shop);
             match &outcome {
                 Ok(report) => {
                     tracing::info!(shop.id = shop.0, run = report.run, state = ?report.state, "synchronised")

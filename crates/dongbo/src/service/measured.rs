@@ -1,10 +1,13 @@
 //! What runs leave in the metrics.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use dongbo_engine::{EngineError, RunReport};
+use dongbo_engine::webhooks::GuardReport;
+use dongbo_engine::{Attended, EngineError, Requests, RunReport};
 use dongbo_server::metrics;
-use dongbo_store::RunState;
+use dongbo_store::{Automation, RunState, WindowState};
+use jiff::Timestamp;
 
 /// Counts a run that has ended, however it did.
 pub fn ended(outcome: &Result<RunReport, EngineError>) {
@@ -16,16 +19,53 @@ pub fn ended(outcome: &Result<RunReport, EngineError>) {
     }
 }
 
-fn counted(report: &RunReport) {
-    metrics::run_ended(report.state.name(), Duration::try_from_secs_f64(report.seconds).unwrap_or_default());
-    for (method, count) in [
-        ("GET", report.requests.get),
-        ("POST", report.requests.post),
-        ("PUT", report.requests.put),
-        ("DELETE", report.requests.delete),
-    ] {
+/// Counts what was looked at outside of a run.
+pub fn attended(attended: &Attended) {
+    if attended.hints > 0 {
+        metrics::hints(attended.hints);
+    }
+    requests(&attended.requests);
+}
+
+/// Counts what looking after a shop's webhooks came to.
+pub fn guarded(report: &GuardReport) {
+    for (_, reason) in &report.repaired {
+        metrics::webhook_repaired(reason.name());
+    }
+    if report.alarm {
+        metrics::webhook_alarm();
+    }
+}
+
+/// Shows how the windows of all connected shops stand.
+pub fn windows<'a>(shops: impl Iterator<Item = &'a Automation>, now: Timestamp) {
+    let mut counts = BTreeMap::from(WindowState::ALL.map(|state| (state, 0)));
+    let mut shortest: Option<i64> = None;
+    for automation in shops {
+        *counts.entry(automation.window_state(now)).or_default() += 1;
+        let left = automation.seconds_left(now).filter(|left| *left > 0);
+        shortest = match (shortest, left) {
+            (Some(shortest), Some(left)) => Some(shortest.min(left)),
+            (shortest, left) => shortest.or(left),
+        };
+    }
+    for (state, count) in counts {
+        metrics::windows(state.name(), count);
+    }
+    metrics::shortest_window(shortest.unwrap_or(0));
+}
+
+fn requests(requests: &Requests) {
+    for (method, count) in
+        [("GET", requests.get), ("POST", requests.post), ("PUT", requests.put), ("DELETE", requests.delete)]
+    {
         metrics::kiotviet_requests(method, count);
     }
+}
+
+fn counted(report: &RunReport) {
+    metrics::run_ended(report.state.name(), Duration::try_from_secs_f64(report.seconds).unwrap_or_default());
+    requests(&report.requests);
     for (name, counts) in &report.entities {
         // The entries of price lists have no metric of their own.
         let Ok(entity) = name.parse() else { continue };

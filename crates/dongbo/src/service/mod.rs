@@ -4,8 +4,10 @@
 mod background;
 // What runs leave in the metrics.
 mod measured;
-// Syncs at intervals.
-mod schedule;
+// KiotViet's calls.
+mod called;
+// One worker for each shop.
+mod workers;
 
 use std::io::ErrorKind;
 use std::net::SocketAddr;
@@ -21,6 +23,8 @@ use crate::house::House;
 use crate::shutdown;
 
 use background::Background;
+use called::Called;
+use workers::{Duties, Workers};
 
 /// An address that is held, before anything is answered on it.
 pub struct Service {
@@ -64,20 +68,21 @@ impl Service {
     pub async fn run(self, house: &House) -> Result<(), Failure> {
         // Whoever finds another run of the shop at work is told so; the next interval comes anyway.
         let engine = house.engine_with_patience(SignedDuration::ZERO)?;
-        let schedule = house.settings.sync_interval.map(|interval| {
-            tokio::spawn(schedule::keep_syncing(engine.clone(), house.store.clone(), interval))
-        });
-        let mut state =
-            ServerState::new(house.store.clone(), Arc::new(Background::new(engine, house.store.clone())));
+        let duties =
+            Duties { interval: house.settings.sync_interval, public_url: house.settings.public_url.clone() };
+        let workers = Workers::new(engine.clone(), house.store.clone(), duties);
+        let at_work = tokio::spawn(workers.clone().work());
+        let runs = Background::new(engine.clone(), house.store.clone(), workers.clone());
+        let mut state = ServerState::new(house.store.clone(), Arc::new(runs))
+            .with_webhooks(Arc::new(Called::new(engine, workers)));
         match Metrics::install() {
             Ok(metrics) => state = state.with_metrics(metrics),
             Err(error) => tracing::error!(%error, "there will be no metrics"),
         }
         let address = self.address();
         let served = dongbo_server::serve(self.listener, state, shutdown::requested()).await;
-        if let Some(schedule) = schedule {
-            schedule.abort();
-        }
+        // Whatever is under way is taken up again at the next start: nothing that matters is in memory.
+        at_work.abort();
         served.map_err(|error| Failure::cannot_listen(&address, error))
     }
 }

@@ -23,5 +23,7 @@ mod contract;
 mod secrets;
 // The service.
 mod serve;
+// KiotViet calls.
+mod webhooks;
 // Everything at once.
 mod demo;

@@ -196,7 +196,8 @@ impl Outbox {
         let spread = match (dialect.webhook_delay, dialect.webhook_order) {
             (WebhookDelay::Minutes, _) => 60_000..=600_000,
             (WebhookDelay::Prompt, WebhookOrder::Shuffled) => 200..=20_000,
-            (WebhookDelay::Prompt, WebhookOrder::InOrder) => 200..=2_000,
+            // Documented: 0.2 to 2 seconds. The upper end is left to the receiver's answer.
+            (WebhookDelay::Prompt, WebhookOrder::InOrder) => 200..=1_000,
         };
         SignedDuration::from_millis(self.random.random_range(spread))
     }

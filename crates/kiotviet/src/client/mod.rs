@@ -28,7 +28,7 @@ pub use query::Query;
 pub(crate) use query::segment;
 
 use backoff::Backoff;
-use token::Tokens;
+pub use token::SharedTokens;
 
 /// What the client needs from outside.
 #[derive(Clone)]
@@ -56,7 +56,7 @@ pub struct Client {
 struct Inner {
     config: Config,
     ports: Ports,
-    tokens: Tokens,
+    tokens: SharedTokens,
     pacer: Pacer,
     backoff: Backoff,
     /// Server clock minus ours, in milliseconds, from the `Date` header of the latest answer.
@@ -74,9 +74,14 @@ impl std::fmt::Debug for Client {
 impl Client {
     /// A client of the shop that `config` names.
     pub fn new(config: Config, ports: Ports) -> Self {
+        Self::with_tokens(config, ports, SharedTokens::default())
+    }
+
+    /// The same, with the token that another client of the very same connection has fetched.
+    pub fn with_tokens(config: Config, ports: Ports, tokens: SharedTokens) -> Self {
         let patience = config.patience;
         let inner = Inner {
-            tokens: Tokens::default(),
+            tokens,
             pacer: Pacer::new(config.pace),
             backoff: Backoff::new(config.backoff, config.longest_backoff, ports.seed),
             skew: AtomicI64::new(0),

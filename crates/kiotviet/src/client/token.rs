@@ -41,9 +41,16 @@ impl Token {
 
 type Fetch = Shared<BoxFuture<'static, Result<(SecretString, Timestamp), Error>>>;
 
-#[derive(Default)]
-pub(crate) struct Tokens {
-    state: Mutex<State>,
+/// The access token of one connection, for clients that come and go. Cheap to clone; all clones are one.
+#[derive(Clone, Default)]
+pub struct SharedTokens {
+    state: Arc<Mutex<State>>,
+}
+
+impl std::fmt::Debug for SharedTokens {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SharedTokens").finish_non_exhaustive()
+    }
 }
 
 #[derive(Default)]

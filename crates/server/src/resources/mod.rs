@@ -2,6 +2,7 @@
 
 mod category;
 mod conflict;
+mod connection;
 mod customer;
 mod customer_group;
 mod error_code;
@@ -23,6 +24,7 @@ use crate::listing::Listing;
 use crate::problem::Problem;
 use crate::state::ServerState;
 
+pub(crate) use connection::SetConnection;
 pub(crate) use run::StartRun;
 
 /// What a list answers.
@@ -36,6 +38,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default()
         .routes(routes!(shop::list))
         .routes(routes!(shop::one))
+        .routes(routes!(connection::one, connection::set))
         .routes(routes!(point_of_sale::list))
         .routes(routes!(point_of_sale::one))
         .routes(routes!(category::list))

@@ -18,3 +18,5 @@ mod records;
 mod runs;
 // Health, metrics, the page at `/`, listening and stopping.
 mod operations;
+// KiotViet's calls, and what the operator switches.
+mod webhooks;

@@ -273,3 +273,13 @@ pub fn price_list(name: &str) -> PriceList {
         groups: Vec::new(),
     }
 }
+
+/// Nobody starts runs.
+pub struct NoRuns;
+
+#[async_trait]
+impl Runs for NoRuns {
+    async fn start(&self, _: ShopId, _: Vec<Entity>, _: bool) -> Result<RunId, StartError> {
+        Err(StartError::NotConnected)
+    }
+}

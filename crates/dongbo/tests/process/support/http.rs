@@ -23,16 +23,25 @@ pub fn get(address: &str, path: &str, token: Option<&str>) -> Answer {
     request("GET", address, path, token, "")
 }
 
+/// A form, as a browser sends it, from a program that wants no page.
+pub fn form(address: &str, path: &str, body: &str) -> Answer {
+    send("POST", address, path, "Accept: application/json\r\n", "application/x-www-form-urlencoded", body)
+}
+
 /// Any request.
 pub fn request(method: &str, address: &str, path: &str, token: Option<&str>, body: &str) -> Answer {
+    let login = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
+    send(method, address, path, &login, "application/json", body)
+}
+
+fn send(method: &str, address: &str, path: &str, headers: &str, kind: &str, body: &str) -> Answer {
     let host = address.strip_prefix("http://").unwrap();
     let mut stream = TcpStream::connect(host).unwrap();
-    let login = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
     let length = body.len();
     // HTTP/1.0: the answer ends when the connection does.
     write!(
         stream,
-        "{method} {path} HTTP/1.0\r\nHost: {host}\r\n{login}Content-Type: application/json\r\n\
+        "{method} {path} HTTP/1.0\r\nHost: {host}\r\n{headers}Content-Type: {kind}\r\n\
          Content-Length: {length}\r\n\r\n{body}"
     )
     .unwrap();

@@ -7,6 +7,6 @@ mod place;
 // Requests to the service.
 mod http;
 
-pub use http::{get, request};
+pub use http::{form, get, request};
 pub use place::{Finished, Place, SHOP};
 pub use running::Running;
