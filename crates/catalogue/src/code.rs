@@ -51,6 +51,8 @@ codes! {
     KvProductStopped = "KV-PRODUCT-STOPPED",
     KvFeatureOff = "KV-FEATURE-OFF",
     KvSurchargeOff = "KV-SURCHARGE-OFF",
+    KvSurchargeSetting = "KV-SURCHARGE-SETTING",
+    KvSurchargeInactive = "KV-SURCHARGE-INACTIVE",
     KvOutcomeUnknown = "KV-OUTCOME-UNKNOWN",
     KvOrderOutOfStockOff = "KV-ORDER-OUT-OF-STOCK-OFF",
     KvCustomerByBranch = "KV-CUSTOMER-BY-BRANCH",

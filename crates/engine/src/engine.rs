@@ -122,7 +122,7 @@ impl Engine {
             run.warn(Warning::new("SYNC-NOT-ENABLED", [("entity", entity.name().to_owned())]));
         }
         run.progress.report(Event::RunStarted { run: id.0, resumed: run.was_interrupted().await? });
-        let worked = match self.refresh_reference_data(&run, connection).await {
+        let worked = match self.refresh_reference_data(&mut run, connection).await {
             Ok(()) => run.work().await,
             Err(error) => Err(error),
         };

@@ -64,7 +64,7 @@ pub use engine::{Engine, Ports, SyncOptions};
 pub use error::{EngineError, kiotviet_code};
 pub use limits::Limits;
 pub use options::ConnectionOptions;
-pub use preflight::SettingsRead;
+pub use preflight::{SettingsRead, ShippingSurcharge};
 pub use progress::{Counts, Event, Progress, Unwatched, Wait, Warning};
 pub use report::{CountsByEntity, Difference, Requests, RunReport, VerifyReport};
 pub use status::{ConnectionStatus, EntityStatus, RunStatus, ShopStatus};

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::preflight::ShippingSurcharge;
 
 /// The choices of one connection, and the kind of account that they stand for.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -27,6 +28,9 @@ pub struct ConnectionOptions {
     /// keeps a product on or off the shelf by itself. Missing: no for retail, yes for F&B.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own_product_status: Option<bool>,
+    /// The other charge (thu khác) that carries the fees of orders to KiotViet, once it was found or made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shipping_surcharge: Option<ShippingSurcharge>,
 }
 
 impl ConnectionOptions {

@@ -14,7 +14,7 @@ use secrecy::SecretString;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::options::account_type;
+use crate::options::{ConnectionOptions, account_type};
 use crate::preflight::{ReferenceData, read_branches};
 use crate::progress::{Unwatched, Warning};
 
@@ -54,7 +54,7 @@ impl Engine {
             .client(&connection, self.budget(shop, &(Arc::new(Unwatched) as _)))
             .at(Priority::Interactive);
         let branches = read_branches(&client).await?;
-        let reference = ReferenceData::read(&client).await?;
+        let mut reference = ReferenceData::read(&client).await?;
 
         connection.default_branch = choose_branch(&branches, request.branch.as_deref())?;
         connection.sale_channel = choose_channel(&reference.channels, request.sale_channel.as_deref())?;
@@ -65,13 +65,18 @@ impl Engine {
             connection.options = before.options;
         }
         store.save_connection(shop, &connection, now).await?;
-        reference.keep(store, shop).await?;
-        if let Some(change) = request.enable {
-            store.set_automation(shop, change).await?;
+        let automation = match request.enable {
+            Some(change) => store.set_automation(shop, change).await?,
+            None => store.automation(shop).await?,
+        };
+        let mut warnings = warnings(&connection, &branches, &reference);
+        if automation.orders_enabled {
+            let mut options = ConnectionOptions::of(&connection)?;
+            warnings.extend(self.repair(shop, &client, &mut reference, &mut options).await?);
         }
+        reference.keep(store, shop).await?;
         // Whoever connects a shop wants it synchronised.
         self.open_window(shop).await?;
-        let warnings = warnings(&connection, &branches, &reference);
         Ok(report::report(&connection, &branches, &reference, warnings))
     }
 }
@@ -79,7 +84,7 @@ impl Engine {
 /// What a person should know before the first sync.
 fn warnings(connection: &Connection, branches: &[wire::Branch], reference: &ReferenceData) -> Vec<Warning> {
     let default = branches.iter().find(|branch| Some(branch.id.get()) == connection.default_branch);
-    let mut warnings = reference.warnings(connection, default.and_then(branch_name));
+    let mut warnings = reference.warnings(connection, default.and_then(branch_name), true);
     if branches.is_empty() {
         warnings.push(Warning::new("KV-NO-BRANCH", []));
     }

@@ -3,6 +3,8 @@
 
 // Which parts of the API an account of this kind is promised.
 mod promised;
+// The other charge that carries the fees of orders.
+mod shipping;
 // Branches where there is no list of them.
 mod branches;
 
@@ -17,12 +19,14 @@ use kiotviet::{BusinessKind, Client, Error as KiotVietError, ScanRequest, wire};
 use serde::Serialize;
 
 use crate::engine::Engine;
-use crate::error::EngineError;
+use crate::error::{EngineError, concerns_one_call};
+use crate::options::ConnectionOptions;
 use crate::progress::Warning;
 use crate::run::Run;
 
 pub(crate) use branches::{branches_that_hold_stock, read_branches};
 pub(crate) use promised::{if_promised, is_not_promised};
+pub use shipping::ShippingSurcharge;
 
 /// The switches of the shop that KiotViet lets us read; missing where it does not say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -90,8 +94,14 @@ impl ReferenceData {
         }
     }
 
-    /// What would hinder the synchronisation of this connection, whose default branch has that name.
-    pub(crate) fn warnings(&self, connection: &Connection, branch: Option<&str>) -> Vec<Warning> {
+    /// What would hinder the synchronisation of this connection, whose default branch has that name; `orders`: what
+    /// would hinder orders as well.
+    pub(crate) fn warnings(
+        &self,
+        connection: &Connection,
+        branch: Option<&str>,
+        orders: bool,
+    ) -> Vec<Warning> {
         let mut warnings = Vec::new();
         if self.settings.allow_order_when_out_stock == Some(false) {
             warnings.push(Warning::new("KV-ORDER-OUT-OF-STOCK-OFF", []));
@@ -100,7 +110,7 @@ impl ReferenceData {
             let branch = branch.unwrap_or_default().to_owned();
             warnings.push(Warning::new("KV-CUSTOMER-BY-BRANCH", [("branch", branch)]));
         }
-        if connection.account == Account::Retail {
+        if orders && connection.account == Account::Retail {
             self.warn_of_orders(connection, &mut warnings);
         }
         warnings
@@ -120,7 +130,7 @@ impl ReferenceData {
             warnings.push(Warning::new("KV-NO-WEBSITE-CHANNEL", [("channels", names.join(", "))]));
         }
         if self.surcharges.is_none() {
-            warnings.push(Warning::new("KV-SURCHARGE-OFF", [("record", "Website".to_owned())]));
+            warnings.push(Warning::new("KV-SURCHARGE-SETTING", []));
         }
     }
 }
@@ -129,22 +139,55 @@ impl Engine {
     /// What every run reads again first, since it decides what may be sold and how orders are sent.
     pub(crate) async fn refresh_reference_data(
         &self,
-        run: &Run,
+        run: &mut Run,
         connection: &Connection,
     ) -> Result<(), EngineError> {
-        let reference = ReferenceData::read(&run.client).await?;
+        let mut reference = ReferenceData::read(&run.client).await?;
         let branch = default_branch_name(run, connection).await?;
-        for warning in reference.warnings(connection, branch.as_deref()) {
+        for warning in reference.warnings(connection, branch.as_deref(), run.automation.orders_enabled) {
             run.warn(warning);
         }
         if run.dry_run {
             return Ok(());
+        }
+        if run.automation.orders_enabled {
+            let client = run.client.clone();
+            let left = self.repair(run.shop(), &client, &mut reference, &mut run.options).await?;
+            left.into_iter().for_each(|warning| run.warn(warning));
         }
         let (store, shop, now) = (&run.store, run.shop(), run.now());
         reference.keep(store, shop).await?;
         store.save_settings(shop, &reference.stored_settings(now), now).await?;
         store.set_connection_state(shop, &ConnectionState::Working, now).await?;
         Ok(())
+    }
+}
+
+impl Engine {
+    /// Mends what the API can mend so that orders can be sent: the charge for their fees. What it could not mend is
+    /// told and holds up nothing else.
+    pub(crate) async fn repair(
+        &self,
+        shop: ShopId,
+        client: &Client,
+        reference: &mut ReferenceData,
+        options: &mut ConnectionOptions,
+    ) -> Result<Option<Warning>, EngineError> {
+        let Some(in_use) = &mut reference.surcharges else { return Ok(None) };
+        let shipping = match shipping::ensure(client, in_use, options.shipping_surcharge.as_ref()).await {
+            Ok(Ok(shipping)) => shipping,
+            Ok(Err(warning)) => return Ok(Some(warning)),
+            Err(error) if concerns_one_call(&error) => {
+                tracing::warn!(%error, "the charge for fees of orders could not be made; the next run tries again");
+                return Ok(Some(Warning::new("KV-SURCHARGE-SETTING", [])));
+            }
+            Err(error) => return Err(error.into()),
+        };
+        if options.shipping_surcharge.as_ref() != Some(&shipping) {
+            options.shipping_surcharge = Some(shipping.clone());
+            self.choose(shop, move |options| options.shipping_surcharge = Some(shipping)).await?;
+        }
+        Ok(None)
     }
 }
 
