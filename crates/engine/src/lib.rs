@@ -28,6 +28,8 @@ mod status;
 // What people set right: undoing, deciding conflicts.
 pub mod amend;
 
+// Edits that people make on Abaha.
+mod edit;
 // Sending to KiotViet what changed on Abaha.
 mod push;
 // Reading KiotViet's lists into the store.
@@ -60,6 +62,7 @@ pub use automation::{WINDOW, WindowStatus, automatic_work_allowed};
 pub use connect::{
     BranchChoice, ConnectReport, ConnectRequest, ConnectedAs, SaleChannelChoice, SurchargeChoice,
 };
+pub use edit::{Checked, Editor, Outcome, Refusal};
 pub use engine::{Engine, Ports, SyncOptions};
 pub use error::{EngineError, kiotviet_code};
 pub use limits::Limits;

@@ -16,8 +16,11 @@ mod problem;
 mod request_id;
 mod router;
 
-// What routes share: who is asking, which shop, which page of a list.
+// What routes share: who is asking, which shop, which page of a list, what is sent, what is edited.
 mod access;
+mod body;
+mod editing;
+mod given;
 mod listing;
 
 // One file for each thing that can be read.

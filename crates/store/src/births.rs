@@ -147,6 +147,29 @@ impl Store {
         .await
     }
 
+    /// Shows a product in the app, or hides it: Abaha's own, KiotViet never hears of it. Answers whether there is such a
+    /// product.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn set_visible(
+        &self,
+        shop: ShopId,
+        product: Local<Product>,
+        visible: bool,
+        now: Timestamp,
+    ) -> Result<bool> {
+        self.writing(move |session| {
+            Box::pin(async move {
+                let sql = "UPDATE products SET visible = ?3, updated_at = ?4 WHERE shop = ?1 AND id = ?2";
+                let changed =
+                    session.execute(sql, &[shop.into(), product.into(), visible.into(), now.into()]).await?;
+                Ok(changed > 0)
+            })
+        })
+        .await
+    }
+
     /// Which of these codes living products of the shop have already, without regard to case.
     ///
     /// # Errors

@@ -10,6 +10,8 @@ mod failures;
 mod connect;
 // A KiotViet to play with.
 mod kiotviet_sim;
+// What waits to go to KiotViet.
+mod outbox;
 // The service.
 mod serve;
 // Shops.
@@ -78,6 +80,8 @@ enum Command {
     Status(status::Arguments),
     /// List the records that could not be synchronised, with reasons (Các bản ghi lỗi)
     Failures(failures::Arguments),
+    /// List what waits to go to KiotViet, and try it again (Chờ gửi lên KiotViet)
+    Outbox(outbox::Arguments),
     /// Create a token for the REST API (Mã truy cập API)
     Token(token::Arguments),
     /// Explain error codes (Giải thích mã lỗi)
@@ -109,6 +113,7 @@ impl Cli {
             Command::Verify(arguments) => verify::run(arguments, terminal).await,
             Command::Status(arguments) => status::run(arguments, terminal).await,
             Command::Failures(arguments) => failures::run(arguments, terminal).await,
+            Command::Outbox(arguments) => outbox::run(arguments, terminal).await,
             Command::Token(arguments) => token::run(arguments, terminal).await,
             Command::Errors(arguments) => errors::run(&arguments, terminal),
         }

@@ -14,3 +14,5 @@ pub mod connection;
 pub mod status;
 // Records that failed.
 pub mod failures;
+// What waits to go to KiotViet.
+pub mod outbox;

@@ -1,16 +1,20 @@
 //! What the API offers, one file for each kind of thing; each file holds its routes, their documentation beside them.
 
 mod category;
+mod category_edit;
 mod conflict;
 mod connection;
 mod customer;
+mod customer_edit;
 mod customer_group;
 mod error_code;
 mod failure;
 mod order;
+mod outbox;
 mod point_of_sale;
 mod price_list;
 mod product;
+mod product_edit;
 mod run;
 mod shop;
 mod stock;
@@ -41,18 +45,23 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(connection::one, connection::set))
         .routes(routes!(point_of_sale::list))
         .routes(routes!(point_of_sale::one))
-        .routes(routes!(category::list))
-        .routes(routes!(category::one))
-        .routes(routes!(product::list))
-        .routes(routes!(product::one))
+        .routes(routes!(category::list, category_edit::create))
+        .routes(routes!(category::one, category_edit::change, category_edit::archive))
+        .routes(routes!(category_edit::restore))
+        .routes(routes!(product::list, product_edit::create))
+        .routes(routes!(product::one, product_edit::change, product_edit::archive))
+        .routes(routes!(product_edit::restore))
         .routes(routes!(stock::list))
         .routes(routes!(price_list::list))
         .routes(routes!(price_list::one))
         .routes(routes!(price_list::entries))
         .routes(routes!(customer_group::list))
         .routes(routes!(customer_group::one))
-        .routes(routes!(customer::list))
-        .routes(routes!(customer::one))
+        .routes(routes!(customer::list, customer_edit::create))
+        .routes(routes!(customer::one, customer_edit::change, customer_edit::archive))
+        .routes(routes!(customer_edit::restore))
+        .routes(routes!(outbox::list, outbox::send))
+        .routes(routes!(outbox::retry))
         .routes(routes!(order::list))
         .routes(routes!(order::one))
         .routes(routes!(run::list, run::start))
