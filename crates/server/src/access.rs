@@ -21,6 +21,11 @@ impl Caller {
         self.0.may_reach(shop)
     }
 
+    /// What decisions of the caller are signed with.
+    pub(crate) fn name(&self) -> &'static str {
+        self.0.role.name()
+    }
+
     /// Refuses whoever is not the operator of the service.
     pub(crate) fn require_operator(&self) -> Result<(), Problem> {
         match self.0.role {

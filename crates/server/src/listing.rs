@@ -107,6 +107,11 @@ pub(crate) struct Wanted {
 }
 
 impl PageQuery {
+    /// A page of so many items, behind that cursor.
+    pub(crate) fn new(limit: Option<u32>, cursor: Option<String>) -> Self {
+        Self { limit, cursor }
+    }
+
     /// The page wanted of the list of that name.
     pub(crate) fn of(self, list: impl Into<String>) -> Result<Wanted, Problem> {
         SearchQuery { limit: self.limit, cursor: self.cursor, q: None }.of(list)

@@ -1,8 +1,11 @@
 //! The API's document (OpenAPI 3.1), made from the same registrations as its routes.
 
+use std::collections::BTreeSet;
+
 use axum::body::Bytes;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use serde_json::Value;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::schema::ArrayItems;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
@@ -14,7 +17,7 @@ use utoipa::{PartialSchema, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::problem::ProblemDetails;
-use crate::resources::{self, SetConnection, StartRun};
+use crate::resources;
 use crate::router::BASE;
 use crate::state::ServerState;
 
@@ -78,6 +81,7 @@ fn tags() -> Vec<Tag> {
 
 /// Adds what holds for many routes: the token, the errors.
 fn complete(document: &mut OpenApi) {
+    let sent = sent(document);
     let components = document.components.get_or_insert_with(Components::new);
     components.add_security_scheme(TOKEN, SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
     components.schemas.insert(ProblemDetails::name().into_owned(), ProblemDetails::schema());
@@ -86,8 +90,7 @@ fn complete(document: &mut OpenApi) {
             refer_to_item(schema, item);
         }
         // Only a request may leave members out: in answers a missing value is null.
-        if ![StartRun::name(), SetConnection::name()].iter().any(|request| request.as_ref() == name.as_str())
-        {
+        if !sent.contains(name) {
             require_all(schema);
         }
     }
@@ -97,6 +100,37 @@ fn complete(document: &mut OpenApi) {
             complete_operation(path, operation);
         }
     }
+}
+
+/// The schemas of what is sent, with those they are made of.
+fn sent(document: &OpenApi) -> BTreeSet<String> {
+    let schemas = document.components.as_ref().map(|components| &components.schemas);
+    let mut names = BTreeSet::new();
+    let mut open: Vec<Value> = Vec::new();
+    for item in document.paths.paths.values() {
+        let operations = [&item.get, &item.post, &item.put, &item.patch, &item.delete];
+        let bodies = operations.into_iter().flatten().filter_map(|operation| operation.request_body.as_ref());
+        open.extend(bodies.filter_map(|body| serde_json::to_value(body).ok()));
+    }
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Object(members) => {
+                for (key, value) in members {
+                    let name = value.as_str().and_then(|path| path.rsplit('/').next());
+                    match (key.as_str(), name) {
+                        ("$ref", Some(name)) if names.insert(name.to_owned()) => {
+                            let schema = schemas.and_then(|schemas| schemas.get(name));
+                            open.extend(schema.and_then(|schema| serde_json::to_value(schema).ok()));
+                        }
+                        _ => open.push(value),
+                    }
+                }
+            }
+            Value::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    names
 }
 
 /// The schema of a page says "of these", instead of repeating what these are.

@@ -184,7 +184,8 @@ impl Editor {
 
 /// Whether a record may become this: nothing is wrong with it, and what KiotViet alone decides is as it was.
 fn may_be<R: Ruled + Checked>(before: &R, after: &R, rules: Option<&Rules<R>>) -> Result<(), Refusal> {
-    if let Some(flaw) = after.flaw() {
+    // What was wrong before is no reason to refuse another change.
+    if let Some(flaw) = after.flaw().filter(|flaw| before.flaw().as_ref() != Some(flaw)) {
         return Err(flaw);
     }
     let Some(rules) = rules else { return Ok(()) };

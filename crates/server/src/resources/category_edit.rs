@@ -30,12 +30,13 @@ pub(crate) struct NewCategory {
 }
 
 /// What changes of a category; what is left out stays, null moves it to the root.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct CategoryChange {
     /// At most 125 characters.
     name: Option<String>,
     /// The category above it.
+    #[serde(default)]
     #[schema(value_type = Option<i64>)]
     parent_id: Given<i64>,
 }

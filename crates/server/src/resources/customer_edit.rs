@@ -20,47 +20,58 @@ use crate::problem::{Problem, ProblemDetails};
 use crate::state::ServerState;
 
 /// A customer to be made, or what changes of one: what is left out stays, null empties.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct CustomerChange {
     /// Mã khách hàng; made from the customer's number where it is left out.
     code: Option<String>,
     /// Full name; needed for a new one.
     name: Option<String>,
     /// The account's phone: by it people are matched.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     phone: Given<String>,
     /// A second number.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     other_phone: Given<String>,
     /// E-mail address.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     email: Given<String>,
     /// `person` or `company`.
     #[schema(value_type = Option<String>)]
     kind: Option<CustomerKind>,
     /// `female` or `male`.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     gender: Given<Gender>,
     /// YYYY-MM-DD.
+    #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]
     birth_date: Given<Date>,
     /// Street and number.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     address: Given<String>,
     /// Province and district, as KiotViet's list of locations writes them.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     location: Given<String>,
     /// Phường, xã.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     ward: Given<String>,
     /// Company name.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     organization: Given<String>,
     /// Mã số thuế.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     tax_code: Given<String>,
     /// Ghi chú.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     comments: Given<String>,
     /// The groups, all of them.

@@ -28,9 +28,6 @@ use crate::listing::Listing;
 use crate::problem::Problem;
 use crate::state::ServerState;
 
-pub(crate) use connection::SetConnection;
-pub(crate) use run::StartRun;
-
 /// What a list answers.
 type ListAnswer<T> = Result<Json<Listing<T>>, Problem>;
 

@@ -13,7 +13,7 @@ use super::{Answer, ListAnswer};
 use crate::access::ShopInPath;
 use crate::body::{body, refused};
 use crate::editing::Editing;
-use crate::listing::{Asked, EntityName, Listing, SearchQuery};
+use crate::listing::{Asked, EntityName, Listing, PageQuery};
 use crate::state::ServerState;
 
 /// What follows the `?` of the list.
@@ -42,7 +42,7 @@ pub(crate) async fn list(
     Asked(query): Asked<OutboxQuery>,
 ) -> ListAnswer<OutboxView> {
     let parked = query.parked;
-    let wanted = SearchQuery { limit: query.limit, cursor: query.cursor, q: None }.of("outbox")?;
+    let wanted = PageQuery::new(query.limit, query.cursor).of("outbox")?;
     let page = state.store.outbox(editing.shop.id, parked, wanted.query.after, wanted.query.limit).await?;
     Ok(wanted.answer(page))
 }

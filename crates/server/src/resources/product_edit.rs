@@ -4,6 +4,7 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
+use dongbo_catalogue::Code;
 use dongbo_store::{NewMember, OpeningStock, ProductDetails, ProductView};
 use dongbo_sync::records::{Attribute, ImageUrl, Product, ProductKind};
 use dongbo_sync::{Local, Money, Quantity, Reference};
@@ -19,12 +20,13 @@ use crate::problem::{Problem, ProblemDetails};
 use crate::state::ServerState;
 
 /// What changes of a product; what is left out stays, null empties.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct ProductChange {
     /// SKU (mã hàng).
     code: Option<String>,
     /// Mã vạch, at most 16 characters.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     barcode: Given<String>,
     /// The family's name.
@@ -35,9 +37,11 @@ pub(crate) struct ProductChange {
     #[schema(value_type = Option<f64>)]
     base_price: Option<Money>,
     /// In grams.
+    #[serde(default)]
     #[schema(value_type = Option<f64>)]
     weight: Given<Quantity>,
     /// What one piece is called.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     unit: Given<String>,
     /// What tells it from its siblings.
@@ -47,6 +51,7 @@ pub(crate) struct ProductChange {
     #[schema(value_type = Option<Vec<String>>)]
     images: Option<Vec<ImageUrl>>,
     /// HTML.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     description: Given<String>,
     /// Sold by itself.
@@ -103,7 +108,9 @@ pub(crate) async fn change(
     let change: ProductChange = body(&sent)?;
     if let Some(visible) = change.visible {
         let known = state.store.set_visible(editing.shop.id, Local::new(id), visible, state.now()).await?;
-        found(known.then_some(()))?;
+        if !known {
+            return Err(Code::ApiNotFound.into());
+        }
     }
     editing.settle(editing.editor.change(Local::new(id), move |product| change.apply(product)).await)?;
     found(state.store.product(editing.shop.id, id).await?)

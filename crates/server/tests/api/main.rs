@@ -12,6 +12,8 @@ mod document;
 mod listing;
 // Errors as problem details.
 mod problems;
+// Records made, changed and archived here.
+mod edits;
 // What records look like.
 mod records;
 // Starting runs and watching them.
