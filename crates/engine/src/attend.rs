@@ -11,7 +11,9 @@ use jiff::Timestamp;
 use crate::automation::automatic_work_allowed;
 use crate::engine::{Engine, SyncOptions};
 use crate::error::EngineError;
+use crate::gate::Gate;
 use crate::hints::Reach;
+use crate::options::ConnectionOptions;
 use crate::progress::Unwatched;
 use crate::report::Requests;
 use crate::run::Run;
@@ -50,6 +52,10 @@ impl Engine {
             return Ok(Attended { next_at, ..Attended::default() });
         }
         let (_, connection) = self.connected(shop).await?;
+        if ConnectionOptions::of(&connection)?.shadow {
+            // Hints wait; the runs of shadow mode keep its plan up to date by themselves.
+            return Ok(Attended::default());
+        }
         let Some(fence) = self.try_claim(shop).await? else {
             return Ok(Attended { elsewhere: true, next_at, ..Attended::default() });
         };
@@ -80,7 +86,8 @@ impl Engine {
         automation: Automation,
     ) -> Result<Attended, EngineError> {
         let options = SyncOptions { trigger: "schedule".to_owned(), ..SyncOptions::default() };
-        let mut run = self.begin(fence, connection, automation, RunId(0), options, Arc::new(Unwatched))?;
+        let mut run =
+            self.begin(fence, connection, automation, RunId(0), Gate::Open, options, Arc::new(Unwatched))?;
         run.client = run.client.with_patience(PATIENCE);
         let mut attended = Attended::default();
         let outcome = attend_all(&mut run, &mut attended).await;
@@ -91,6 +98,7 @@ impl Engine {
 }
 
 async fn attend_all(run: &mut Run, attended: &mut Attended) -> Result<(), EngineError> {
+    run.load_waves().await?;
     for _ in 0..ROUNDS {
         // Hints of branches and groups change what other rows refer to.
         run.load_context().await?;

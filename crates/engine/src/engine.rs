@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use dongbo_store::{Automation, Connection, Fence, Lease, RunId, RunState, Shop, Store};
+use dongbo_store::{
+    Automation, Connection, Fence, ItemOutcome, Lease, NewPlan, PlanId, RunId, RunState, Shop, Store,
+};
 use dongbo_sync::{Entity, ShopId};
 use jiff::{SignedDuration, Timestamp};
 use kiotviet::{AccountType, Client, Clock, Config, SharedTokens, Transport};
@@ -13,9 +15,11 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::budget::SharedBudget;
 use crate::context::Context;
 use crate::error::EngineError;
+use crate::gate::Gate;
 use crate::hints::urgent::Urgent;
 use crate::limits::Limits;
 use crate::options::{ConnectionOptions, account_type};
+use crate::plan_notes::Foreseen;
 use crate::progress::{Event, Progress, Wait, Warning};
 use crate::report::RunReport;
 use crate::run::{Run, Tally};
@@ -67,6 +71,8 @@ pub struct SyncOptions {
     pub full: bool,
     /// A person has decided: carry out the deletions that the brake stopped.
     pub allow_disappearance: bool,
+    /// Carry out what was approved in this plan, and nothing else.
+    pub plan: Option<PlanId>,
     /// Who asked: `command`, `api`, `schedule`.
     pub trigger: String,
 }
@@ -115,9 +121,19 @@ impl Engine {
         self.end_interrupted(&fence, started).await?;
         let automation = ports.store.automation(fence.shop).await?;
         let selected = selected(&options, automation);
-        let id = ports.store.start_run(&fence, &selected, options.dry_run, &options.trigger, started).await?;
+        let shadow = ConnectionOptions::of(connection)?.shadow;
+        let dry_run = options.dry_run || shadow;
+        let id = ports.store.start_run(&fence, &selected, dry_run, &options.trigger, started).await?;
+        let gate = match options.plan {
+            Some(plan) => Gate::Approved(plan),
+            None if dry_run => {
+                let plan = NewPlan { run: id, entities: selected, full: options.full, rolling: shadow };
+                Gate::Planning { plan: ports.store.begin_plan(&fence, plan, started).await?, rolling: shadow }
+            }
+            None => Gate::Open,
+        };
         let asked_for = options.only.clone().unwrap_or_default();
-        let mut run = self.begin(fence, connection, automation, id, options, progress)?;
+        let mut run = self.begin(fence, connection, automation, id, gate, options, progress)?;
         for entity in asked_for.into_iter().filter(|entity| !automation.enables(*entity)) {
             run.warn(Warning::new("SYNC-NOT-ENABLED", [("entity", entity.name().to_owned())]));
         }
@@ -131,12 +147,14 @@ impl Engine {
     }
 
     /// What works for a shop that has been claimed.
+    #[allow(clippy::too_many_arguments, reason = "all that a run is made of")]
     pub(crate) fn begin(
         &self,
         fence: Fence,
         connection: &Connection,
         automation: Automation,
         id: RunId,
+        gate: Gate,
         options: SyncOptions,
         progress: Arc<dyn Progress>,
     ) -> Result<Run, EngineError> {
@@ -154,7 +172,7 @@ impl Engine {
             connection: connection.clone(),
             fence,
             id,
-            dry_run: options.dry_run,
+            gate,
             full: options.full,
             allow_disappearance: options.allow_disappearance,
             pressed: options.is_pressed(),
@@ -163,6 +181,7 @@ impl Engine {
             products_bring_stock: false,
             tally: Tally::default().into(),
             urgent: Urgent::default(),
+            foreseen: Foreseen::default().into(),
         })
     }
 
@@ -174,6 +193,10 @@ impl Engine {
     ) -> Result<RunReport, EngineError> {
         let now = run.now();
         let counts = run.counts();
+        let worked = match worked {
+            Ok(()) => self.close_plan(run, now).await,
+            Err(error) => Err(error),
+        };
         let troubled = counts.values().any(|counts| counts.failed + counts.conflicts > 0);
         let (state, error) = match &worked {
             Ok(()) if troubled => (RunState::FinishedWithFailures, None),
@@ -191,12 +214,34 @@ impl Engine {
         Ok(RunReport {
             run: run.id.0,
             state,
-            dry_run: run.dry_run,
+            dry_run: run.gate.is_planning(),
             entities: counts,
             requests: run.budget.requests(),
             seconds: now.duration_since(started).as_secs_f64(),
             warnings: run.warnings(),
+            plan: run.gate.plan().map(|plan| plan.0),
+            shadow: run.options.shadow,
+            left_out: run.all_left_out(),
         })
+    }
+
+    /// The plan that a run wrote is complete, or the one that it carried out is done with.
+    async fn close_plan(&self, run: &Run, now: Timestamp) -> Result<(), EngineError> {
+        match run.gate {
+            Gate::Open => {}
+            Gate::Planning { plan, .. } => {
+                let counts = run.progress_so_far()?.counts;
+                run.store.complete_plan(&run.fence, plan, counts, now).await?;
+            }
+            Gate::Approved(plan) => {
+                for (entity, count) in run.store.applied_plan(&run.fence, plan, run.id, now).await? {
+                    let mut tally = run.tally();
+                    let left_out = tally.left_out.entry(entity.name().to_owned()).or_default();
+                    left_out.note(ItemOutcome::NoLonger, count);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// A run that was killed never said that it ended.

@@ -39,6 +39,12 @@ pub enum EngineError {
         /// The names there are.
         known: Vec<String>,
     },
+    /// There is no such plan, or it is not complete.
+    #[error("no complete plan with the number {0}")]
+    PlanUnknown(i64),
+    /// Shadow mode writes on neither side.
+    #[error("shadow mode is on")]
+    Shadow,
     /// KiotViet could not be reached or refused.
     #[error("KiotViet: {0}")]
     KiotViet(#[from] KiotVietError),
@@ -64,6 +70,8 @@ impl EngineError {
             Self::Running { .. } => "SYNC-RUNNING",
             Self::BranchUnknown { .. } => "CFG-BRANCH-UNKNOWN",
             Self::SaleChannelUnknown { .. } => "CFG-CHANNEL-UNKNOWN",
+            Self::PlanUnknown(_) => "SYNC-PLAN-UNKNOWN",
+            Self::Shadow => "SYNC-SHADOW",
             Self::KiotViet(error) => kiotviet_code(error),
             Self::Store(error) => error.code(),
             Self::State { .. } => "DB-CORRUPT",
@@ -82,6 +90,8 @@ impl EngineError {
             Self::SaleChannelUnknown { name, known } => {
                 vec![("channel", name.clone()), ("channels", known.join(", "))]
             }
+            Self::PlanUnknown(plan) => vec![("plan", plan.to_string())],
+            Self::Shadow => Vec::new(),
             Self::KiotViet(error) => kiotviet_parameters(error),
             Self::Store(error) => vec![("detail", error.to_string())],
             Self::State { name, reason } => vec![("detail", format!("{name}: {reason}"))],

@@ -38,6 +38,11 @@ mod pull;
 mod map;
 // Small tables that rows of other lists refer to.
 mod context;
+// What may be carried out: everything, nothing, what was approved.
+mod gate;
+mod plan_notes;
+// A plan, carried out.
+mod apply;
 // How far a list has been read.
 mod position;
 // When a full reading is due.
@@ -67,6 +72,7 @@ pub use engine::{Engine, Ports, SyncOptions};
 pub use error::{EngineError, kiotviet_code};
 pub use limits::Limits;
 pub use options::ConnectionOptions;
+pub use plan_notes::LeftOut;
 pub use preflight::{SettingsRead, ShippingSurcharge};
 pub use progress::{Counts, Event, Progress, Unwatched, Wait, Warning};
 pub use report::{CountsByEntity, Difference, Requests, RunReport, VerifyReport};

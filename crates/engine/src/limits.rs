@@ -1,6 +1,7 @@
 //! The limits a run keeps, each with the value that is safe for KiotViet's own service.
 
 use dongbo_sync::brake::Brake;
+use dongbo_sync::wave::Waves;
 use jiff::SignedDuration;
 use kiotviet::Pace;
 
@@ -19,6 +20,8 @@ pub struct Limits {
     pub sweep_interval: SignedDuration,
     /// How many records may vanish before a person is asked.
     pub brake: Brake,
+    /// From where on alarming changes are a wave, about which a person is asked.
+    pub waves: Waves,
     /// How long a run waits for another run of the same shop to end.
     pub patience: SignedDuration,
 }
@@ -31,6 +34,7 @@ impl Default for Limits {
             pace: None,
             sweep_interval: SignedDuration::from_hours(24),
             brake: Brake::default(),
+            waves: Waves::default(),
             patience: SignedDuration::from_secs(60),
         }
     }

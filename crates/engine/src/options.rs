@@ -31,6 +31,9 @@ pub struct ConnectionOptions {
     /// The other charge (thu khác) that carries the fees of orders to KiotViet, once it was found or made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shipping_surcharge: Option<ShippingSurcharge>,
+    /// Shadow mode: every run reads and decides, keeps one plan up to date and writes on neither side.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shadow: bool,
 }
 
 impl ConnectionOptions {

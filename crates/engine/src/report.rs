@@ -6,6 +6,7 @@ use dongbo_store::{Reason, RunState};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::plan_notes::LeftOut;
 use crate::progress::{Counts, Warning};
 
 /// The counts of a run, by entity name; the entries of price lists are counted apart as `price_entries`.
@@ -42,6 +43,13 @@ pub struct RunReport {
     pub seconds: f64,
     /// What a person should know.
     pub warnings: Vec<Warning>,
+    /// The plan that a dry run wrote, or that was carried out.
+    pub plan: Option<i64>,
+    /// Shadow mode is on: nothing was written on either side, whatever was asked for.
+    pub shadow: bool,
+    /// What a run that carried out a plan left for the next one, by entity.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub left_out: BTreeMap<String, LeftOut>,
 }
 
 impl RunReport {

@@ -1,5 +1,6 @@
 //! One run: what it may use, what it has counted, and the order of its stages.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use dongbo_store::{
@@ -15,10 +16,12 @@ use crate::budget::SharedBudget;
 use crate::context::Context;
 use crate::cost::full_pass_is_due;
 use crate::error::{EngineError, concerns_one_call, kiotviet_code};
+use crate::gate::Gate;
 use crate::hints::Reach;
 use crate::hints::urgent::Urgent;
 use crate::limits::Limits;
 use crate::options::ConnectionOptions;
+use crate::plan_notes::{Foreseen, LeftOut};
 use crate::position::Position;
 use crate::preflight::{branches_that_hold_stock, is_not_promised};
 use crate::progress::{Counts, Event, Progress, Warning};
@@ -39,7 +42,7 @@ pub(crate) struct Run {
     pub connection: Connection,
     pub fence: Fence,
     pub id: RunId,
-    pub dry_run: bool,
+    pub gate: Gate,
     pub full: bool,
     pub allow_disappearance: bool,
     /// A person asked for this run and waits for it.
@@ -50,6 +53,7 @@ pub(crate) struct Run {
     pub products_bring_stock: bool,
     pub tally: Mutex<Tally>,
     pub urgent: Urgent,
+    pub foreseen: Mutex<Foreseen>,
 }
 
 /// What a run has counted so far.
@@ -58,6 +62,8 @@ pub(crate) struct Tally {
     counts: CountsByEntity,
     warnings: Vec<Warning>,
     stock_is_wanting: bool,
+    /// What a run that carries out a plan left for the next one.
+    pub left_out: BTreeMap<String, LeftOut>,
 }
 
 impl Run {
@@ -73,6 +79,7 @@ impl Run {
     pub(crate) async fn work(&mut self) -> Result<(), EngineError> {
         self.tally().counts =
             self.selected.iter().map(|entity| (entity.name().to_owned(), Counts::default())).collect();
+        self.load_waves().await?;
         // Stock, prices and orders are kept by point of sale: nothing can be stored before there is one.
         if self.is_selected(Entity::Branches) || self.live_links::<PointOfSale>().await?.is_empty() {
             self.guarded(Entity::Branches, self.read_branches().await).await?;
@@ -87,6 +94,7 @@ impl Run {
             self.load_context().await?;
         }
         self.read_products_and_stock().await?;
+        self.settle_held_stock().await?;
         if self.is_selected(Entity::PriceLists) && self.client.account().can(kiotviet::Ability::PriceBooks) {
             self.guarded(Entity::PriceLists, Stage::<PriceList>::run(self).await).await?;
             self.guarded(Entity::PriceLists, prices::read_all(self).await).await?;
@@ -98,8 +106,12 @@ impl Run {
             self.guarded(Entity::Orders, Stage::<Order>::run(self).await).await?;
         }
         // What the readings have shown to be wanted on KiotViet, and what has waited meanwhile.
-        if !self.dry_run {
-            self.send_due(Reach::Free).await?;
+        match self.gate {
+            Gate::Open => {
+                self.send_due(Reach::Free).await?;
+            }
+            Gate::Planning { .. } => self.plan_sending().await?,
+            Gate::Approved(plan) => self.send_approved(plan).await?,
         }
         self.resolve_awaited().await
     }
@@ -125,10 +137,9 @@ impl Run {
 
     /// Reads the small tables that other rows refer to.
     pub(crate) async fn load_context(&mut self) -> Result<(), EngineError> {
-        let branches = self.live_links::<PointOfSale>().await?;
         self.context = Context {
             ready: true,
-            branches: branches.into_iter().map(|(remote, _)| remote).collect(),
+            branches: self.open_branches().await?,
             groups: self.groups_by_name().await?,
         };
         Ok(())
@@ -143,6 +154,9 @@ impl Run {
             self.guarded(Entity::Products, Stage::<Product>::run(self).await).await?;
             let after = self.position(Entity::Products.name()).await?;
             came_along = (after.swept_at != before.swept_at).then_some(after);
+            if self.has_planned_whole(Entity::Products.name()) {
+                came_along = came_along.or(Some(Position::default()));
+            }
         }
         if !self.is_selected(Entity::Stock) {
             return Ok(());
@@ -151,7 +165,6 @@ impl Run {
         let by_itself = self.client.account().can(kiotviet::Ability::ReadStock);
         let outcome = match came_along {
             Some(products) if !wanting => stock::came_with_products(self, &products).await,
-            _ if self.dry_run && self.is_selected(Entity::Products) => Ok(()),
             _ if by_itself => stock::read(self, wanting || !self.is_selected(Entity::Products)).await,
             _ => Ok(()),
         };
@@ -179,7 +192,7 @@ impl Run {
             }
             tracing::warn!(%entity, %error, "one entity could not be read; the others go on");
             self.count(entity.name(), &Counts { failed: 1, ..Counts::default() });
-            if !self.dry_run {
+            if !self.gate.is_planning() {
                 let failure = NewFailure {
                     entity,
                     remote_id: None,
@@ -199,7 +212,7 @@ impl Run {
 
     /// References whose targets came later than they did.
     pub(crate) async fn resolve_awaited(&self) -> Result<(), EngineError> {
-        if self.dry_run {
+        if self.gate.is_planning() {
             return Ok(());
         }
         let (store, fence, now) = (&self.store, &self.fence, self.now());
@@ -226,11 +239,23 @@ impl Run {
 
     /// How far a list has been read.
     pub(crate) async fn position(&self, name: &str) -> Result<Position, EngineError> {
-        let Some(json) = self.store.position(self.shop(), name).await? else {
-            return Ok(Position::default());
+        let own = match self.gate {
+            Gate::Planning { plan, rolling: true } => {
+                self.store.plan_position(self.shop(), plan, name).await?
+            }
+            _ => None,
         };
-        serde_json::from_str(&json)
-            .map_err(|error| EngineError::State { name: name.to_owned(), reason: error.to_string() })
+        let is_own = own.is_some();
+        let stored = match own {
+            Some(own) => Some(own),
+            None => self.store.position(self.shop(), name).await?,
+        };
+        let Some(json) = stored else { return Ok(Position::default()) };
+        let position: Position = serde_json::from_str(&json)
+            .map_err(|error| EngineError::State { name: name.to_owned(), reason: error.to_string() })?;
+        // A rolling plan takes over how far the shop had been read, never a reading that was cut off.
+        let cut_off = matches!(self.gate, Gate::Planning { rolling: true, .. }) && !is_own;
+        Ok(if cut_off { Position { reading: None, ..position } } else { position })
     }
 
     /// A position as the store keeps it.
@@ -262,8 +287,8 @@ impl Run {
             .collect())
     }
 
-    async fn groups_by_name(&self) -> Result<std::collections::BTreeMap<String, i64>, EngineError> {
-        let mut groups = std::collections::BTreeMap::new();
+    async fn groups_by_name(&self) -> Result<BTreeMap<String, i64>, EngineError> {
+        let mut groups = BTreeMap::new();
         for known in self.store.known_in_range::<CustomerGroup>(self.shop(), None, None).await? {
             if known.gone {
                 continue;
@@ -275,6 +300,7 @@ impl Run {
                 })?;
             groups.insert(match_key(&group.name), known.remote);
         }
+        groups.extend(self.foreseen_groups());
         Ok(groups)
     }
 
@@ -290,7 +316,7 @@ impl Run {
         message: String,
         payload: &str,
     ) -> Result<(), EngineError> {
-        if self.dry_run {
+        if self.gate.is_planning() {
             return Ok(());
         }
         let failure = NewFailure {
@@ -306,8 +332,17 @@ impl Run {
         Ok(())
     }
 
-    fn tally(&self) -> MutexGuard<'_, Tally> {
+    pub(crate) fn tally(&self) -> MutexGuard<'_, Tally> {
         self.tally.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn foreseen(&self) -> MutexGuard<'_, Foreseen> {
+        self.foreseen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was left for the next plan, by entity.
+    pub(crate) fn all_left_out(&self) -> BTreeMap<String, LeftOut> {
+        self.tally().left_out.clone()
     }
 
     /// Adds to the counts of an entity.
@@ -361,11 +396,13 @@ impl Run {
         decide: impl Fn() -> F,
     ) -> Result<(), EngineError> {
         loop {
-            let counts = self.counts();
+            let (counts, left_out) = (self.counts(), self.all_left_out());
             match decide().await {
                 Err(EngineError::Store(StoreError::Moved { entity, local })) => {
                     tracing::debug!(%entity, local, "a record was edited meanwhile; deciding again");
-                    self.tally().counts = counts;
+                    let mut tally = self.tally();
+                    tally.counts = counts;
+                    tally.left_out = left_out;
                 }
                 outcome => return outcome,
             }

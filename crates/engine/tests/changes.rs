@@ -5,15 +5,7 @@ mod world;
 use dongbo_engine::SyncOptions;
 use dongbo_sync::Entity;
 use jiff::SignedDuration;
-use world::{World, counts, written};
-
-fn is_plain(product: &kiotviet_sim::records::Product) -> bool {
-    product.kind == kiotviet_sim::records::ProductKind::Goods
-        && product.attributes.is_empty()
-        && product.units.is_empty()
-        && product.master_unit.is_none()
-        && product.master_product.is_none()
-}
+use world::{World, counts, is_plain, written};
 
 fn pressed(options: SyncOptions) -> SyncOptions {
     SyncOptions { trigger: "command".into(), ..options }

@@ -75,6 +75,7 @@ fn tags() -> Vec<Tag> {
         tag("customers", "Khách hàng: customers and their groups"),
         tag("orders", "Đơn hàng"),
         tag("synchronisation", "Đồng bộ: runs, failures, conflicts"),
+        tag("preview", "Xem trước: plans, guided match, shadow mode, waves"),
         tag("errors", "Mã lỗi: the error catalogue, open to all"),
     ]
 }

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use dongbo_catalogue::{Code, Failure};
-use dongbo_store::RunId;
+use dongbo_store::{PlanId, RunId};
 use dongbo_sync::{Entity, ShopId};
 
 /// Whoever can start runs.
@@ -14,6 +14,12 @@ pub trait Runs: Send + Sync {
     /// # Errors
     /// When the run could not be started; what goes wrong later is found in the run itself.
     async fn start(&self, shop: ShopId, entities: Vec<Entity>, dry_run: bool) -> Result<RunId, StartError>;
+
+    /// Carries out what was approved in a plan, in the background as [`Runs::start`] does.
+    ///
+    /// # Errors
+    /// When the run could not be started.
+    async fn apply(&self, shop: ShopId, plan: PlanId) -> Result<RunId, StartError>;
 }
 
 /// Why a run was not started.

@@ -42,6 +42,14 @@ pub struct Connection {
     pub connected_at: Timestamp,
 }
 
+impl Connection {
+    /// Whether the shop is in shadow mode, as the engine's options say.
+    pub fn is_in_shadow(&self) -> bool {
+        let options: serde_json::Value = serde_json::from_str(&self.options).unwrap_or_default();
+        options.get("shadow").and_then(serde_json::Value::as_bool).unwrap_or(false)
+    }
+}
+
 /// The kind of KiotViet account.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -59,6 +59,13 @@ mod failures;
 mod positions;
 mod runs;
 
+// What a run would do, for a person to decide on.
+mod plans;
+// Alarming changes, held back.
+mod waves;
+// Who is who, as a person decides it.
+mod matches;
+
 // What the REST API and the command line show.
 mod reads;
 // A shop as text, for tests.
@@ -92,8 +99,13 @@ pub use links::{
     TheirsChange, Written,
 };
 pub use master_key::MasterKey;
+pub use matches::{Finding, FindingKind, MatchDecision, MatchReport, MatchVerdict, NewFinding, Suspected};
 pub use outbox::{Backlog, Birth, OutboxView, Setback, Waiting};
 pub use page::{Page, Query};
+pub use plans::{
+    Decision, ItemFilter, ItemOutcome, NewPlan, NewPlanItem, Plan, PlanId, PlanItem, PlanState, PlanTotal,
+    Seen,
+};
 pub use quota::Taken;
 pub use reads::views::{
     CategoryView, Counts, CustomerGroupView, CustomerView, EntityCounts, OrderLineView, OrderView, PartView,
@@ -109,3 +121,4 @@ pub use runs::{Run, RunId, RunProgress, RunState};
 pub use shops::Shop;
 pub use store::{Mode, Store};
 pub use tokens::{Principal, Role};
+pub use waves::{Held, NewWave, Wave, WaveState};

@@ -31,6 +31,10 @@ pub mod sellable;
 
 // When to stop and ask.
 pub mod brake;
+pub mod wave;
+
+// What a run would do, in words.
+pub mod plan;
 
 pub use entity::Entity;
 pub use id::{Local, Remote, ShopId};

@@ -10,10 +10,16 @@ mod failures;
 mod connect;
 // A KiotViet to play with.
 mod kiotviet_sim;
+// Who is who.
+mod matching;
 // What waits to go to KiotViet.
 mod outbox;
+// What runs would do.
+mod plan;
 // The service.
 mod serve;
+// Runs that write nothing.
+mod shadow;
 // Shops.
 mod shop;
 // How things are.
@@ -22,6 +28,8 @@ mod status;
 mod sync;
 // Tokens for the REST API.
 mod token;
+// Alarming changes, held back.
+mod wave;
 // A comparison of both sides.
 mod verify;
 
@@ -74,6 +82,14 @@ enum Command {
     Connect(connect::Arguments),
     /// Synchronise a shop once, to the end (Đồng bộ một lần)
     Sync(sync::Arguments),
+    /// See, approve and carry out what a dry run planned (Xem trước và duyệt)
+    Plan(plan::Arguments),
+    /// Allow or refuse alarming changes that were held back (Thay đổi hàng loạt)
+    Wave(wave::Arguments),
+    /// Decide which records of both sides are one (Ghép bản ghi hai bên)
+    Match(matching::Arguments),
+    /// See what shadow mode would have done (Chạy thử song song)
+    Shadow(shadow::Arguments),
     /// Read KiotViet again and compare every record (Đối chiếu hai bên)
     Verify(verify::Arguments),
     /// Show how connections, runs and records are (Tình trạng)
@@ -110,6 +126,10 @@ impl Cli {
             Command::Shop(arguments) => shop::run(arguments, terminal).await,
             Command::Connect(arguments) => connect::run(arguments, terminal).await,
             Command::Sync(arguments) => sync::run(arguments, terminal).await,
+            Command::Plan(arguments) => plan::run(arguments, terminal).await,
+            Command::Wave(arguments) => wave::run(arguments, terminal).await,
+            Command::Match(arguments) => matching::run(arguments, terminal).await,
+            Command::Shadow(arguments) => shadow::run(arguments, terminal).await,
             Command::Verify(arguments) => verify::run(arguments, terminal).await,
             Command::Status(arguments) => status::run(arguments, terminal).await,
             Command::Failures(arguments) => failures::run(arguments, terminal).await,
@@ -144,6 +164,20 @@ mod tests {
             "sync --shop Hoa --only products,stock --dry-run --json",
             "sync --shop Hoa --full --allow-disappearance",
             "verify --shop Hoa --json",
+            "plan list --shop Hoa --json",
+            "plan show --shop Hoa --plan 3 --entity products --action change --q ao --json",
+            "plan approve --shop Hoa --item 1,2,3",
+            "plan refuse --shop Hoa --all",
+            "plan apply --shop Hoa --plan 3 --json",
+            "match list --shop Hoa --json",
+            "match decide --shop Hoa --entity products --theirs 5 --link 7",
+            "match decide --shop Hoa --all --link",
+            "match decide --shop Hoa --all --apart",
+            "wave list --shop Hoa --json",
+            "wave allow --shop Hoa --entity stock --kind zeros",
+            "wave refuse --shop Hoa --wave 3",
+            "shadow report --shop Hoa --json",
+            "shop set --shop Hoa --shadow on",
             "status",
             "status --shop Hoa --json",
             "token create --shop Hoa --role owner",

@@ -1,13 +1,13 @@
 //! `dongbo shop`: shops.
 
-use clap::{Args, Subcommand};
-use dongbo_store::AutomationChange;
+use clap::{Args, Subcommand, ValueEnum};
+use dongbo_store::{Automation, AutomationChange};
 use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::configuration::{KiotVietOptions, StoreOptions};
 use crate::exit::Exit;
-use crate::failure::Failure;
+use crate::failure::{Failure, Situation};
 use crate::house::House;
 use crate::screen::table::{Align, table};
 use crate::screen::words::local_time;
@@ -32,7 +32,7 @@ enum Action {
         #[command(flatten)]
         store: StoreOptions,
     },
-    /// Switch what the operator decides: automatic work without end, orders, customers
+    /// Switch how a shop is synchronised: what the operator decides, and shadow mode
     Set {
         /// Name of the shop
         #[arg(long, value_name = "NAME")]
@@ -46,6 +46,9 @@ enum Action {
         /// Synchronise customers
         #[arg(long, value_name = "true|false")]
         customers: Option<bool>,
+        /// Shadow mode: every run reads and decides, keeps one plan up to date and writes on neither side
+        #[arg(long, value_name = "on|off")]
+        shadow: Option<Switch>,
         /// Print the result as JSON
         #[arg(long)]
         json: bool,
@@ -60,6 +63,21 @@ enum Action {
         #[command(flatten)]
         store: StoreOptions,
     },
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Switch {
+    On,
+    Off,
+}
+
+/// How a shop is synchronised.
+#[derive(Serialize)]
+struct Chosen {
+    #[serde(flatten)]
+    switches: Automation,
+    shadow: bool,
 }
 
 /// A shop that was added.
@@ -91,22 +109,32 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
                 )
             })?;
         }
-        Action::Set { shop, always_on, orders, customers, json, store } => {
+        Action::Set { shop, always_on, orders, customers, shadow, json, store } => {
             let house = House::of(&store, &KiotVietOptions::default()).await?;
             let shop = house.shop(&shop).await?;
             let change = AutomationChange { always_on, orders_enabled: orders, customers_enabled: customers };
             let switches = house.store.set_automation(shop.id, change).await?;
-            terminal.result(json, &switches, |language, switches| {
+            if let Some(switch) = shadow {
+                let on = switch == Switch::On;
+                if let Err(error) = house.engine()?.choose(shop.id, move |options| options.shadow = on).await
+                {
+                    return Err(Situation::of(&house.store, shop.id).await.failure(error));
+                }
+            }
+            let connection = house.store.connection(shop.id).await?;
+            let shadow = connection.is_some_and(|connection| connection.is_in_shadow());
+            terminal.result(json, &Chosen { switches, shadow }, |language, Chosen { switches, shadow }| {
                 let word =
                     |on: bool| if on { language.of("bật", "on") } else { language.of("tắt", "off") };
-                let (always, orders, customers) = (
+                let (always, orders, customers, shadow) = (
                     word(switches.always_on),
                     word(switches.orders_enabled),
                     word(switches.customers_enabled),
+                    word(*shadow),
                 );
                 language.of(
-                    format!("Luôn tự động: {always} · đơn hàng: {orders} · khách hàng: {customers}\n"),
-                    format!("Always on: {always} · orders: {orders} · customers: {customers}\n"),
+                    format!("Luôn tự động: {always} · đơn hàng: {orders} · khách hàng: {customers} · chạy thử song song: {shadow}\n"),
+                    format!("Always on: {always} · orders: {orders} · customers: {customers} · shadow mode: {shadow}\n"),
                 )
             })?;
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use dongbo_engine::SyncOptions;
+use dongbo_store::PlanId;
 use dongbo_sync::Entity;
 
 use crate::configuration::{KiotVietOptions, StoreOptions};
@@ -27,7 +28,7 @@ pub struct Arguments {
     /// customers, orders
     #[arg(long, value_name = "ENTITY,…", value_delimiter = ',')]
     only: Vec<Entity>,
-    /// Read and decide, but write nothing
+    /// Read and decide, but write nothing: what would be done becomes a plan (see `dongbo plan`)
     #[arg(long)]
     dry_run: bool,
     /// Read every list completely instead of what changed
@@ -55,12 +56,21 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
         full: arguments.full,
         allow_disappearance: arguments.allow_disappearance,
         trigger: "command".to_owned(),
+        ..SyncOptions::default()
     };
     let progress = Arc::from(progress::watching(terminal.language, arguments.json));
     let report = match house.engine()?.sync(shop.id, options, progress).await {
         Ok(report) => report,
         Err(error) => return Err(Situation::of(&house.store, shop.id).await.failure(error)),
     };
-    terminal.result(arguments.json, &report, screen::run::run)?;
+    if arguments.json {
+        terminal.print_json(&report)?;
+    } else {
+        let mut text = screen::run::run(terminal.language, &report);
+        if let Some(plan) = report.plan {
+            text.push_str(&super::plan::outline(&house, &shop, PlanId(plan), terminal.language).await?);
+        }
+        terminal.print(&text)?;
+    }
     Ok(if report.is_clean() { Exit::Done } else { Exit::Partial })
 }

@@ -4,6 +4,8 @@
 pub mod table;
 // The words for entities, counts and events.
 pub mod words;
+// What runs would do.
+pub mod plan;
 // The outcome of a run.
 pub mod run;
 // The outcome of a comparison.

@@ -3,9 +3,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
-use dongbo_engine::{Engine, EngineError, Event, Progress, SyncOptions};
+use dongbo_engine::{Engine, EngineError, Event, Progress, RunReport, SyncOptions};
 use dongbo_server::{Runs, StartError};
-use dongbo_store::{RunId, Store};
+use dongbo_store::{PlanId, RunId, Store};
 use dongbo_sync::{Entity, ShopId};
 use tokio::sync::oneshot;
 
@@ -37,12 +37,31 @@ impl Runs for Background {
             trigger: "api".to_owned(),
             ..SyncOptions::default()
         };
-        let (told, number) = oneshot::channel();
-        let progress = Arc::new(FirstNews(Mutex::new(Some(told))));
         let engine = self.engine.clone();
+        self.spawn(shop, |progress| async move { engine.sync(shop, options, progress).await }).await
+    }
+
+    async fn apply(&self, shop: ShopId, plan: PlanId) -> Result<RunId, StartError> {
+        let engine = self.engine.clone();
+        self.spawn(shop, |progress| async move { engine.apply(shop, plan, "api", progress).await }).await
+    }
+}
+
+impl Background {
+    /// Runs in the background; answers as soon as the run has its number.
+    async fn spawn<F>(
+        &self,
+        shop: ShopId,
+        work: impl FnOnce(Arc<dyn Progress>) -> F,
+    ) -> Result<RunId, StartError>
+    where
+        F: Future<Output = Result<RunReport, EngineError>> + Send + 'static,
+    {
+        let (told, number) = oneshot::channel();
+        let work = work(Arc::new(FirstNews(Mutex::new(Some(told)))));
         let workers = self.workers.clone();
         let run = tokio::spawn(async move {
-            let outcome = engine.sync(shop, options, progress).await;
+            let outcome = work.await;
             measured::ended(&outcome);
             // The button opens the window: what has piled up is attended to.
             workers.wake(shop);
@@ -67,9 +86,7 @@ impl Runs for Background {
             }
         }
     }
-}
 
-impl Background {
     async fn refusal(&self, shop: ShopId, error: EngineError) -> StartError {
         match error {
             EngineError::Running { owner, .. } => StartError::AlreadyRunning { owner },

@@ -15,6 +15,7 @@ mod kill;
 mod faults;
 // Reading and deciding without writing.
 mod dry_run;
+mod plan;
 // Every mistake a person may make.
 mod errors;
 // Keys of the JSON, exit codes.

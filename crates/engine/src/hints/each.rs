@@ -85,6 +85,7 @@ impl<R: Pulled> Stage<'_, R> {
             return Ok(());
         }
         let all = run.store.suspects::<R>(run.shop()).await?;
-        self.settle_these(suspects, all.len()).await
+        self.settle_these(suspects, all.len()).await?;
+        Ok(())
     }
 }

@@ -121,7 +121,8 @@ impl Run {
             };
             let list = Local::new(*local);
             let full_at = prices::next_full_reading(self, *remote, list).await?;
-            prices::read_list(self, *remote, list).await?;
+            let read = prices::List { remote: *remote, local: Some(list), comes_along: false };
+            prices::read_list(self, read).await?;
             match full_at {
                 None => outcome.done.push(hint.clone()),
                 Some(at) => outcome.put_off.push((hint.clone(), at)),

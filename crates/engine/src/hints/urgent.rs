@@ -108,7 +108,8 @@ impl Run {
     }
 
     async fn attend_between_pages(&self) -> Result<(), EngineError> {
-        if self.dry_run || !self.context.ready {
+        // A plan is about one state of the lists: what is urgent waits until it is written or carried out.
+        if !self.gate.is_open() || !self.context.ready {
             return Ok(());
         }
         self.send_due(Reach::BetweenPages).await?;

@@ -147,7 +147,7 @@ impl Engine {
         for warning in reference.warnings(connection, branch.as_deref(), run.automation.orders_enabled) {
             run.warn(warning);
         }
-        if run.dry_run {
+        if run.gate.is_planning() {
             return Ok(());
         }
         if run.automation.orders_enabled {

@@ -18,7 +18,7 @@ impl<R: Pulled> Stage<'_, R> {
     /// Tries failed records again.
     pub(crate) async fn retry_failures(&self) -> Result<(), EngineError> {
         let run = self.run;
-        if run.dry_run {
+        if run.gate.is_planning() {
             return Ok(());
         }
         let failed = run.store.failures(run.shop(), Some(R::ENTITY), None, AT_MOST).await?;

@@ -4,13 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dongbo_store::{
-    AgreedChange, Batch, Change, ConflictKind, LocalSide, NewConflict, OursChange, StoredFacts, TheirsChange,
+    AgreedChange, Batch, Change, ConflictKind, FindingKind, LocalSide, MatchReport, MatchVerdict,
+    NewConflict, NewFinding, NewPlanItem, OursChange, Seen, StoredFacts, Suspected, TheirsChange,
 };
-use dongbo_sync::matching::{Doubt, Doubtful, Keys, match_records};
+use dongbo_sync::matching::{Doubt, Doubtful, Keys, Matches, match_records};
+use dongbo_sync::plan::{Action, FieldChange};
 use dongbo_sync::{Local, Record, Reference, Remote};
+use jiff::Timestamp;
 
 use crate::error::EngineError;
+use crate::gate::Gate;
 use crate::progress::Counts;
+use crate::pull::carry::{Decided, What, accept, asks, text};
 use crate::pull::decide::{Outcome, decide};
 use crate::pull::stage::Stage;
 use crate::pull::{Everything, Observed, Pulled};
@@ -24,12 +29,14 @@ pub(crate) struct Candidates {
     keys: Vec<BTreeSet<String>>,
     /// Keys depend on other records: whoever comes may be one of ours.
     anybody: bool,
+    /// There are records of ours without a link.
+    any: bool,
 }
 
 impl Candidates {
     /// Nobody.
     pub(crate) fn none<R: Pulled>() -> Self {
-        Self { keys: vec![BTreeSet::new(); R::RUNGS.len()], anybody: false }
+        Self { keys: vec![BTreeSet::new(); R::RUNGS.len()], anybody: false, any: false }
     }
 
     /// These.
@@ -40,6 +47,7 @@ impl Candidates {
     }
 
     fn add<R: Pulled>(&mut self, record: &R) {
+        self.any = true;
         if !R::KEYS_STAND_ALONE {
             self.anybody = true;
             return;
@@ -83,44 +91,133 @@ impl<R: Pulled> Stage<'_, R> {
     }
 
     async fn try_to_match(&self) -> Result<(), EngineError> {
-        let theirs = self.remembered().await?;
-        if theirs.is_empty() {
+        let run = self.run;
+        let mut theirs = self.remembered().await?;
+        let earlier = self.asked_before().await?;
+        // Without anything set aside only a plan has something to say: what is only here.
+        if theirs.is_empty() && !earlier && !(run.gate.is_planning() && self.candidates.any) {
             return Ok(());
         }
-        let ours = self.all_unlinked().await?;
+        let mut ours = self.all_unlinked().await?;
         let everything =
             if R::KEYS_STAND_ALONE { Vec::new() } else { self.everything(&ours, &theirs).await? };
         let context = R::matching(everything);
+        let guided = self.guided(&mut ours, &mut theirs).await?;
         let keyed_ours: Vec<(i64, Keys)> =
             ours.iter().map(|(local, record)| (*local, record.keys(&context))).collect();
         let keyed_theirs: Vec<(i64, Keys)> =
             theirs.iter().map(|(remote, record)| (*remote, record.keys(&context))).collect();
         let matches = match_records(R::RUNGS, &keyed_ours, &keyed_theirs);
 
-        let mut batch = Batch::<R>::default();
         let mut counts = Counts::default();
         let doubtful: BTreeSet<i64> =
             matches.doubtful.iter().flat_map(|doubtful| doubtful.theirs.iter().copied()).collect();
         let pairs: BTreeMap<i64, i64> = matches.pairs.iter().map(|pair| (pair.theirs, pair.ours)).collect();
-        let settled = theirs.len() - doubtful.len();
-        for (remote, record) in &theirs {
-            if doubtful.contains(remote) {
-                continue;
-            }
-            let outcome = match pairs.get(remote) {
-                Some(local) => {
-                    decide(self.joined(*local, record).await?, *remote, record, None, self.rules())
-                }
-                None => decide(unknown(), *remote, record, None, self.rules()),
-            };
-            self.settle(*remote, record, pairs.get(remote).copied(), outcome, &mut batch, &mut counts);
-            if batch.changes.len() >= AT_ONCE as usize {
-                self.write(&mut batch).await?;
+        let settled: Vec<Settled<'_, R>> = theirs
+            .iter()
+            .filter(|(remote, _)| !doubtful.contains(remote))
+            .map(|(remote, record)| Settled { remote: *remote, record, local: pairs.get(remote).copied() })
+            .chain(guided.settled())
+            .collect();
+        for some in settled.chunks(AT_ONCE as usize) {
+            self.settle(some, &mut counts).await?;
+        }
+        let findings = findings(&matches, &ours, &theirs);
+        self.ask(&matches, &findings, &ours, &mut counts).await?;
+        self.report(&matches, guided.linked.len(), settled.len(), findings).await?;
+        // They were counted as unchanged when they were remembered.
+        run.recount(R::ENTITY.name(), |entity| {
+            entity.unchanged = entity.unchanged.saturating_sub(counts.created + counts.updated);
+            entity.add(&counts);
+        });
+        if !settled.is_empty() {
+            run.stock_is_wanting();
+        }
+        if !run.gate.is_planning() {
+            let carried = guided.carried();
+            if !carried.is_empty() {
+                run.store.forget_match_decisions(&run.fence, R::ENTITY, carried, run.now()).await?;
             }
         }
-        for doubt in &matches.doubtful {
-            counts.conflicts += 1;
-            batch.conflicts.push(NewConflict {
+        Ok(())
+    }
+
+    /// Takes out of both sides what a person has decided. A decision for a record of ours that is linked by now, or
+    /// gone, no longer holds: its question is asked again.
+    async fn guided(
+        &self,
+        ours: &mut BTreeMap<i64, R>,
+        theirs: &mut BTreeMap<i64, R>,
+    ) -> Result<Guided<R>, EngineError> {
+        let mut guided = Guided { linked: Vec::new(), new: Vec::new() };
+        for decision in self.run.store.match_decisions(self.run.shop(), R::ENTITY).await? {
+            match decision.verdict {
+                MatchVerdict::Link(local) => {
+                    if let Some(record) = theirs.get(&decision.remote)
+                        && ours.contains_key(&local)
+                    {
+                        let record = record.clone();
+                        theirs.remove(&decision.remote);
+                        ours.remove(&local);
+                        guided.linked.push((decision.remote, record, local));
+                    }
+                }
+                MatchVerdict::New => {
+                    guided
+                        .new
+                        .extend(theirs.remove(&decision.remote).map(|record| (decision.remote, record)));
+                }
+                MatchVerdict::Apart => {
+                    theirs.remove(&decision.remote);
+                }
+            }
+        }
+        Ok(guided)
+    }
+
+    /// Whether doubtful matches of this entity stand from before: they may have become sure.
+    async fn asked_before(&self) -> Result<bool, EngineError> {
+        let reports = self.run.store.match_reports(self.run.shop()).await?;
+        Ok(reports.iter().any(|report| report.entity == R::ENTITY && report.doubtful > 0))
+    }
+
+    /// Links or makes some records.
+    async fn settle(&self, some: &[Settled<'_, R>], counts: &mut Counts) -> Result<(), EngineError> {
+        let mut batch = Batch::<R>::default();
+        let mut decided = Vec::with_capacity(some.len());
+        for one in some {
+            let before = match one.local {
+                Some(local) => self.joined(local, one.record).await?,
+                None => unknown(),
+            };
+            decided.push(self.told_apart(one, before, None));
+        }
+        self.carry_out(decided, some.iter().map(|one| one.remote), &mut batch, counts).await?;
+        if self.run.gate.is_planning() {
+            return Ok(());
+        }
+        batch.run = Some(self.run.progress_so_far()?);
+        self.run.store.write(&self.run.fence, batch, self.run.now()).await?;
+        Ok(())
+    }
+
+    /// Opens the questions that stand and closes those that do not any more.
+    async fn ask(
+        &self,
+        matches: &Matches<i64, i64>,
+        findings: &[NewFinding],
+        ours: &BTreeMap<i64, R>,
+        counts: &mut Counts,
+    ) -> Result<(), EngineError> {
+        let run = self.run;
+        counts.conflicts += matches.doubtful.len() as u64;
+        if run.gate.is_planning() {
+            return self.plan_questions(matches, findings, ours).await;
+        }
+        let conflicts: Vec<NewConflict> = matches
+            .doubtful
+            .iter()
+            .map(|doubt| NewConflict {
                 entity: R::ENTITY,
                 kind: ConflictKind::DoubtfulMatch,
                 remote_id: doubt.theirs.first().copied(),
@@ -130,62 +227,89 @@ impl<R: Pulled> Stage<'_, R> {
                 theirs: serde_json::to_string(&doubt.theirs).ok(),
                 base: None,
                 note: explain(doubt),
-            });
-        }
-        // They were counted as unchanged when they were remembered.
-        self.run.recount(R::ENTITY.name(), |entity| {
-            entity.unchanged = entity.unchanged.saturating_sub(counts.created + counts.updated);
-            entity.add(&counts);
-        });
-        if settled > 0 {
-            self.run.stock_is_wanting();
-        }
-        self.write(&mut batch).await
-    }
-
-    fn settle(
-        &self,
-        remote: i64,
-        record: &R,
-        local: Option<i64>,
-        outcome: Outcome<R>,
-        batch: &mut Batch<R>,
-        counts: &mut Counts,
-    ) {
-        match outcome {
-            Outcome::Changed { change, conflicts, created } => {
-                if created {
-                    counts.created += 1;
-                } else {
-                    counts.updated += 1;
-                }
-                counts.conflicts += conflicts.len() as u64;
-                batch.conflicts.extend(conflicts);
-                batch.changes.push(change);
+            })
+            .collect();
+        let standing: BTreeSet<Option<i64>> = conflicts.iter().map(|conflict| conflict.remote_id).collect();
+        let (mut settled, mut after) = (Vec::new(), None);
+        loop {
+            let page = run.store.conflicts(run.shop(), Some(R::ENTITY), after, AT_ONCE).await?;
+            let doubtful = page.items.iter().filter(|open| open.kind == ConflictKind::DoubtfulMatch);
+            settled.extend(
+                doubtful.filter(|open| !standing.contains(&open.remote_id)).filter_map(|open| open.remote_id),
+            );
+            after = page.next_cursor;
+            if after.is_none() {
+                break;
             }
-            Outcome::Unchanged(Some(change)) => batch.changes.push(change),
-            // Equal to the letter: only the link is new.
-            Outcome::Unchanged(None) => batch.changes.push(Change {
-                remote: Remote::new(remote),
-                local: local.map_or(LocalSide::None, |local| LocalSide::Existing(Local::new(local))),
-                ours: OursChange::Keep,
-                theirs: TheirsChange::Seen(record.clone()),
-                agreed: AgreedChange::AsTheirs,
-                dirty: false,
-                based_on: None,
-                reconciled: None,
-                changed_at: None,
-            }),
         }
+        let kind = ConflictKind::DoubtfulMatch;
+        if !settled.is_empty() {
+            run.store.close_conflicts(&run.fence, R::ENTITY, kind, Some(&settled), run.now()).await?;
+        }
+        if !conflicts.is_empty() {
+            run.store.open_conflicts(&run.fence, conflicts, run.now()).await?;
+        }
+        Ok(())
     }
 
-    async fn write(&self, batch: &mut Batch<R>) -> Result<(), EngineError> {
-        let mut batch = std::mem::take(batch);
-        if self.run.dry_run {
-            return Ok(());
+    /// In a plan: the questions, and what is only here.
+    async fn plan_questions(
+        &self,
+        matches: &Matches<i64, i64>,
+        findings: &[NewFinding],
+        ours: &BTreeMap<i64, R>,
+    ) -> Result<(), EngineError> {
+        let item = |action, remote_id, local_id, label: &str| NewPlanItem {
+            entity: R::ENTITY,
+            action,
+            remote_id,
+            local_id,
+            parent_id: None,
+            label: label.to_owned(),
+            fields: None,
+            mark: 0,
+            money: None,
+            pieces: None,
+        };
+        let doubtful = findings.iter().filter(|finding| finding.kind == FindingKind::Doubtful);
+        let mut items: Vec<NewPlanItem> = doubtful
+            .filter_map(|finding| {
+                let first = finding.theirs.first()?;
+                let asked = [FieldChange::new("match", &finding.ours, &finding.theirs)];
+                Some(asks(item(Action::Ask, Some(first.id), None, &first.label), text(&asked)))
+            })
+            .collect();
+        items.extend(matches.only_ours.iter().filter_map(|local| {
+            ours.get(local).map(|record| item(Action::OnlyHere, None, Some(*local), record.label()))
+        }));
+        for some in items.chunks(AT_ONCE as usize) {
+            self.run.admit(R::ENTITY, some, Seen::default()).await?;
         }
-        batch.run = Some(self.run.progress_so_far()?);
-        self.run.store.write(&self.run.fence, batch, self.run.now()).await?;
+        Ok(())
+    }
+
+    async fn report(
+        &self,
+        matches: &Matches<i64, i64>,
+        guided: usize,
+        settled: usize,
+        findings: Vec<NewFinding>,
+    ) -> Result<(), EngineError> {
+        let run = self.run;
+        let sure = (matches.pairs.len() + guided) as u64;
+        let born = run.counts().get(self.name()).map_or(0, |counts| counts.created);
+        let report = MatchReport {
+            entity: R::ENTITY,
+            run: run.id,
+            sure,
+            doubtful: matches.doubtful.len() as u64,
+            only_here: matches.only_ours.len() as u64,
+            only_there: born + (settled as u64).saturating_sub(sure),
+            doubles_here: matches.doubles_here.len() as u64,
+            doubles_there: matches.doubles_there.len() as u64,
+            matched_at: run.now(),
+        };
+        run.store.report_matching(&run.fence, report, findings, run.now()).await?;
         Ok(())
     }
 
@@ -207,11 +331,34 @@ impl<R: Pulled> Stage<'_, R> {
     async fn try_to_adopt(&self, local: i64, observed: &Observed<R>) -> Result<(), EngineError> {
         let (remote, record) = (observed.remote, &observed.record);
         let facts = self.joined(local, record).await?;
-        let outcome = decide(facts, remote, record, observed.changed_at, self.rules());
+        let one = Settled { remote, record, local: Some(local) };
         let (mut batch, mut counts) = (Batch::default(), Counts::default());
-        self.settle(remote, record, Some(local), outcome, &mut batch, &mut counts);
+        // It was to be made there, which passed the gate, and was found instead.
+        accept(self.told_apart(&one, facts, observed.changed_at), &mut batch, &mut counts);
         self.run.count(R::ENTITY.name(), &counts);
-        self.write(&mut batch).await
+        batch.run = Some(self.run.progress_so_far()?);
+        self.run.store.write(&self.run.fence, batch, self.run.now()).await?;
+        Ok(())
+    }
+
+    /// What becomes of a record of KiotViet beside these facts of ours.
+    fn told_apart(
+        &self,
+        one: &Settled<'_, R>,
+        before: StoredFacts<R>,
+        changed_at: Option<Timestamp>,
+    ) -> Decided<R> {
+        let decision = decide(before.clone(), one.remote, one.record, changed_at, self.rules());
+        let (change, conflicts, what) = match decision {
+            Outcome::Changed { change, conflicts, created } => {
+                (change, conflicts, if created { What::Created } else { What::Updated })
+            }
+            Outcome::Unchanged(Some(change)) => (change, Vec::new(), What::Linked),
+            // Equal to the letter: only the link is new.
+            Outcome::Unchanged(None) => (equal(one), Vec::new(), What::Linked),
+        };
+        let before = one.local.is_some().then_some(before);
+        Decided { change, conflicts, what, before, pieces: None }
     }
 
     /// The facts of one of our records beside the record of KiotViet that it turned out to be.
@@ -222,11 +369,10 @@ impl<R: Pulled> Stage<'_, R> {
 
     /// KiotViet's records that were set aside, in this run or in one that was killed.
     async fn remembered(&self) -> Result<BTreeMap<i64, R>, EngineError> {
-        if self.run.dry_run {
-            let mut dry = self.dry.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            return Ok(std::mem::take(&mut dry.remembered).into_iter().collect());
-        }
         let mut all = BTreeMap::new();
+        if let Gate::Planning { plan, .. } = self.run.gate {
+            all.extend(self.run.store.plan_remembered::<R>(self.run.shop(), plan).await?);
+        }
         let mut after = None;
         loop {
             let some = self.run.store.deferred::<R>(self.run.shop(), after, AT_ONCE).await?;
@@ -265,6 +411,84 @@ impl<R: Pulled> Stage<'_, R> {
         everything
             .extend(ours.iter().map(|(local, record)| (Reference::Here(Local::new(*local)), record.clone())));
         Ok(everything)
+    }
+}
+
+/// A record of KiotViet that is told apart.
+struct Settled<'a, R> {
+    remote: i64,
+    record: &'a R,
+    /// Ours that it is; missing when it is new.
+    local: Option<i64>,
+}
+
+/// What a person has decided, taken out of both sides.
+struct Guided<R> {
+    linked: Vec<(i64, R, i64)>,
+    new: Vec<(i64, R)>,
+}
+
+impl<R> Guided<R> {
+    fn settled(&self) -> impl Iterator<Item = Settled<'_, R>> {
+        let linked = self.linked.iter();
+        let linked =
+            linked.map(|(remote, record, local)| Settled { remote: *remote, record, local: Some(*local) });
+        let new = self.new.iter();
+        linked.chain(new.map(|(remote, record)| Settled { remote: *remote, record, local: None }))
+    }
+
+    fn carried(&self) -> Vec<i64> {
+        self.linked
+            .iter()
+            .map(|(remote, ..)| *remote)
+            .chain(self.new.iter().map(|(remote, _)| *remote))
+            .collect()
+    }
+}
+
+/// The doubtful matches and the double keys, with what people call the records.
+fn findings<R: Record>(
+    matches: &Matches<i64, i64>,
+    ours: &BTreeMap<i64, R>,
+    theirs: &BTreeMap<i64, R>,
+) -> Vec<NewFinding> {
+    let named = |ids: &[i64], records: &BTreeMap<i64, R>| -> Vec<Suspected> {
+        let label = |id: &i64| records.get(id).map(|record| record.label().to_owned()).unwrap_or_default();
+        ids.iter().map(|id| Suspected { id: *id, label: label(id) }).collect()
+    };
+    let doubtful = matches.doubtful.iter().map(|doubt| NewFinding {
+        kind: FindingKind::Doubtful,
+        ours: named(&doubt.ours, ours),
+        theirs: named(&doubt.theirs, theirs),
+        reason: explain(doubt),
+    });
+    let here = matches.doubles_here.iter().map(|double| NewFinding {
+        kind: FindingKind::DoubleHere,
+        ours: named(&double.records, ours),
+        theirs: Vec::new(),
+        reason: format!("{} \"{}\"", double.key, double.value),
+    });
+    let there = matches.doubles_there.iter().map(|double| NewFinding {
+        kind: FindingKind::DoubleThere,
+        ours: Vec::new(),
+        theirs: named(&double.records, theirs),
+        reason: format!("{} \"{}\"", double.key, double.value),
+    });
+    doubtful.chain(here).chain(there).collect()
+}
+
+/// The link of two records that are equal to the letter.
+fn equal<R: Record>(one: &Settled<'_, R>) -> Change<R> {
+    Change {
+        remote: Remote::new(one.remote),
+        local: one.local.map_or(LocalSide::None, |local| LocalSide::Existing(Local::new(local))),
+        ours: OursChange::Keep,
+        theirs: TheirsChange::Seen(one.record.clone()),
+        agreed: AgreedChange::AsTheirs,
+        dirty: false,
+        based_on: None,
+        reconciled: None,
+        changed_at: None,
     }
 }
 

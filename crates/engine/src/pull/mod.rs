@@ -9,6 +9,8 @@ pub(crate) mod stage;
 pub(crate) mod page;
 // One record: from the heart's decision to what is written.
 pub(crate) mod decide;
+// Through the gate: carried out, planned, or left out.
+pub(crate) mod carry;
 // Rules that the shop has changed: what is already here is decided anew.
 mod reconsider;
 // First connection: which of our records KiotViet's turn out to be.
@@ -19,6 +21,8 @@ mod absence;
 mod failures;
 // Which part of a list a page proves to be without a gap.
 pub(crate) mod stretch;
+// Too many alarming changes at once.
+pub(crate) mod waves;
 // Stock figures by themselves.
 pub(crate) mod stock;
 // The entries of price lists.
@@ -28,10 +32,12 @@ use async_trait::async_trait;
 use dongbo_store::Kept;
 use dongbo_sync::matching::MatchKeys;
 use dongbo_sync::records::StockLevel;
-use dongbo_sync::{Reference, Ruled};
+use dongbo_sync::wave::WaveKind;
+use dongbo_sync::{Money, Quantity, Reference, Ruled};
 use jiff::Timestamp;
 use kiotviet::api::resource::Resource;
 use kiotviet::{Client, Cursor, Error as KiotVietError, ScanRequest};
+use serde_json::Value;
 
 use crate::context::Context;
 use crate::map::Unusable;
@@ -82,6 +88,26 @@ pub(crate) trait Pulled: Kept + Ruled + MatchKeys<Context: Default + Send + Sync
 
     /// Whether the keys of one record are known without the others.
     const KEYS_STAND_ALONE: bool = true;
+
+    /// What making or changing this record means in money, where it means something.
+    fn meaning(_before: Option<&Self>, _after: &Self, _pieces: Option<Quantity>) -> Option<Money> {
+        None
+    }
+
+    /// What is alarming about this change, if many come at once.
+    fn alarming(_before: &Self, _after: &Self) -> Option<WaveKind> {
+        None
+    }
+
+    /// The value that is alarming, as it is and as it would be.
+    fn alarm(_kind: WaveKind, _before: &Self, _after: &Self) -> (Value, Value) {
+        (Value::Null, Value::Null)
+    }
+
+    /// The price by which pieces of it are valued.
+    fn price(&self) -> Option<Money> {
+        None
+    }
 
     /// What keys depend on besides the record itself, from all records of both sides.
     fn matching(everything: Everything<Self>) -> Self::Context;

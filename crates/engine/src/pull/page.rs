@@ -5,16 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dongbo_store::{AgreedChange, Batch, Change, Known, LocalSide, NewFailure, OursChange, TheirsChange};
 use dongbo_sync::reconcile::newborn;
-use dongbo_sync::{Entity, Record, Remote, Ruled, Rules};
+use dongbo_sync::{Entity, Quantity, Record, Remote, Ruled, Rules};
 use jiff::Timestamp;
 
 use crate::error::EngineError;
 use crate::position::{Position, Scope};
 use crate::progress::Counts;
+use crate::pull::carry::{Decided, What};
 use crate::pull::decide::{Outcome, decide};
 use crate::pull::matching::Candidates;
 use crate::pull::stage::Stage;
-use crate::pull::stock;
+use crate::pull::stock::{self, News};
 use crate::pull::stretch::Covers;
 use crate::pull::{Observed, Pulled};
 
@@ -87,8 +88,17 @@ impl<R: Pulled> Stage<'_, R> {
 
         self.note_absent(page, scope, &known, &mut batch);
         let known: BTreeMap<i64, Known> = known.into_iter().map(|known| (known.remote, known)).collect();
-        let locals = self.note_changes(page, &known, &mut batch, &mut counts).await?;
-        let stock = self.note_stock(page, &locals, &mut batch, counting).await?;
+        let mut locals = BTreeMap::new();
+        let decided = self.note_changes(page, &known, &mut locals, &mut batch, &mut counts).await?;
+        let decided = self.hold_back_of(decided, page, place.is_some(), &mut counts).await?;
+        let seen = page.observed.iter().map(|row| row.remote);
+        for remote in self.carry_out(decided, seen, &mut batch, &mut counts).await? {
+            // Without the record there is nowhere to put its stock.
+            if locals.get(&remote).is_some_and(Option::is_none) {
+                locals.remove(&remote);
+            }
+        }
+        let stock = self.note_stock(page, &locals, &mut batch, counting, place.is_some()).await?;
         for row in &page.malformed {
             counts.seen += 1;
             counts.failed += 1;
@@ -110,11 +120,16 @@ impl<R: Pulled> Stage<'_, R> {
         if let Some(stock) = stock {
             run.count(Entity::Stock.name(), &stock);
         }
-        if run.dry_run {
+        if run.gate.is_planning() {
             self.suspect(&batch.suspects);
+            self.remember(&batch.changes, &page.observed).await?;
+            if let Some(finished) = place.filter(|place| place.reading.is_none()) {
+                let whole = scope == Scope::Everything && page.covers.is_some();
+                run.planned_to(self.name(), R::ENTITY, false, finished, whole).await?;
+            }
             return Ok(());
         }
-        if let Some(place) = place {
+        if let Some(place) = place.filter(|place| run.may_move(&[self.name()], place)) {
             batch.positions.push(run.place(self.name(), place)?);
         }
         batch.run = Some(run.progress_so_far()?);
@@ -161,29 +176,29 @@ impl<R: Pulled> Stage<'_, R> {
         Ok(Candidates::of(births.iter().map(|birth| &birth.record)))
     }
 
-    /// Decides each row. Answers which of our records the rows belong to, as far as they belong to one.
+    /// Decides each row. `locals` comes to say which of our records the rows belong to, as far as they belong to one.
     async fn note_changes(
         &self,
         page: &Page<R>,
         known: &BTreeMap<i64, Known>,
+        locals: &mut BTreeMap<i64, Option<i64>>,
         batch: &mut Batch<R>,
         counts: &mut Counts,
-    ) -> Result<BTreeMap<i64, Option<i64>>, EngineError> {
+    ) -> Result<Vec<Decided<R>>, EngineError> {
         let births = self.births(page, known).await?;
-        let mut locals = BTreeMap::new();
+        let mut decided = Vec::new();
         let mut open = Vec::new();
         for row in &page.observed {
             counts.seen += 1;
+            self.run.foresee_group(row.remote, &row.record);
             match known.get(&row.remote) {
                 None if self.candidates.might_be(&row.record) || births.might_be(&row.record) => {
                     counts.unchanged += 1;
                     batch.changes.push(remembered(row));
-                    self.remember(row.remote, &row.record);
                 }
                 None => {
-                    counts.created += 1;
                     locals.insert(row.remote, None);
-                    batch.changes.push(born(row, self.rules()));
+                    decided.push(self.born(row));
                 }
                 Some(known) if is_settled(known, row)? => {
                     counts.unchanged += 1;
@@ -193,7 +208,6 @@ impl<R: Pulled> Stage<'_, R> {
                 Some(known) if known.local.is_none() => {
                     counts.unchanged += 1;
                     batch.changes.push(remembered(row));
-                    self.remember(row.remote, &row.record);
                 }
                 Some(known) => {
                     locals.insert(row.remote, known.local);
@@ -205,7 +219,7 @@ impl<R: Pulled> Stage<'_, R> {
             batch.healed.clear();
         }
         if open.is_empty() {
-            return Ok(locals);
+            return Ok(decided);
         }
         let ids: Vec<i64> = open.iter().map(|row| row.remote).collect();
         let mut facts: BTreeMap<i64, _> = self
@@ -218,24 +232,36 @@ impl<R: Pulled> Stage<'_, R> {
             .collect();
         for row in open {
             let Some(facts) = facts.remove(&row.remote) else { continue };
+            let before = facts.clone();
             match decide(facts, row.remote, &row.record, row.changed_at, self.rules()) {
                 Outcome::Unchanged(change) => {
                     counts.unchanged += 1;
                     batch.changes.extend(change);
                 }
-                Outcome::Changed { change, conflicts, created } => {
-                    if created {
-                        counts.created += 1;
-                    } else {
-                        counts.updated += 1;
-                    }
-                    counts.conflicts += conflicts.len() as u64;
-                    batch.conflicts.extend(conflicts);
-                    batch.changes.push(change);
-                }
+                Outcome::Changed { change, conflicts, created } => decided.push(Decided {
+                    change,
+                    conflicts,
+                    what: if created { What::Created } else { What::Updated },
+                    before: Some(before),
+                    pieces: None,
+                }),
             }
         }
-        Ok(locals)
+        Ok(decided)
+    }
+
+    /// A record that only KiotViet has, and that resembles nothing of ours: it is born here.
+    fn born(&self, row: &Observed<R>) -> Decided<R> {
+        let kept = || row.stock.iter().filter(|reading| self.run.context.sells_at(reading.branch));
+        let pieces = (!self.run.gate.is_open() && kept().next().is_some())
+            .then(|| kept().fold(Quantity::ZERO, |sum, reading| sum + reading.level.on_hand));
+        Decided {
+            change: born(row, self.rules()),
+            conflicts: Vec::new(),
+            what: What::Created,
+            before: None,
+            pieces,
+        }
     }
 
     /// The stock that came with products: only figures that differ from the last reading are written.
@@ -245,20 +271,31 @@ impl<R: Pulled> Stage<'_, R> {
         locals: &BTreeMap<i64, Option<i64>>,
         batch: &mut Batch<R>,
         counting: Counting,
+        from_a_list: bool,
     ) -> Result<Option<Counts>, EngineError> {
         if page.observed.iter().all(|row| row.stock.is_empty()) {
             return Ok(None);
         }
         let stored = stock::stored(self.run, locals.values().flatten().copied()).await?;
         let mut counts = Counts::default();
+        let mut news = Vec::new();
+        let mut seen = Vec::new();
         for row in &page.observed {
             // A record that is set aside for matching brings its stock when it is known whose it is.
             let Some(local) = locals.get(&row.remote) else { continue };
             for reading in row.stock.iter().filter(|reading| self.run.context.sells_at(reading.branch)) {
                 let before = local.and_then(|local| stored.get(&(local, reading.branch)));
-                stock::compare(row.remote, reading, before, batch, &mut counts);
+                seen.push((row.remote, Some(reading.branch)));
+                news.extend(stock::compare(row.remote, reading, before, &mut counts).map(|read| News {
+                    read,
+                    before: before.copied(),
+                    label: row.record.label().into(),
+                    price: row.record.price(),
+                    comes_along: local.is_none(),
+                }));
             }
         }
+        batch.stock.extend(stock::carry_out(self.run, news, seen, from_a_list, &mut counts).await?);
         if counting == Counting::Changes {
             counts.seen = counts.created;
             counts.unchanged = 0;
@@ -289,7 +326,7 @@ fn is_older(seen: Option<Timestamp>, known: Option<Timestamp>) -> bool {
     matches!((seen, known), (Some(seen), Some(known)) if seen < known)
 }
 
-/// A record that only KiotViet has, and that resembles nothing of ours: it is born here.
+/// What is written about a record that is born here.
 fn born<R: Ruled>(row: &Observed<R>, rules: &Rules<R>) -> Change<R> {
     let ours = newborn(&row.record, rules);
     Change {

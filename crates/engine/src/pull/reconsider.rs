@@ -8,6 +8,7 @@ use dongbo_sync::Rules;
 use crate::error::EngineError;
 use crate::progress::Counts;
 use crate::pull::Pulled;
+use crate::pull::carry::{Decided, What};
 use crate::pull::decide::{Outcome, decide};
 use crate::pull::stage::Stage;
 
@@ -37,9 +38,9 @@ impl<R: Pulled> Stage<'_, R> {
             let ids = run.store.linked_after::<R>(run.shop(), after, AT_ONCE).await?;
             let Some(last) = ids.last() else { break };
             after = Some(*last);
-            self.decide_anew(&ids).await?;
+            self.run.deciding(|| self.decide_anew(&ids)).await?;
         }
-        if !run.dry_run {
+        if run.gate.is_open() || (!run.gate.is_planning() && !run.has_left_out(self.name())) {
             run.store.set_positions(&run.fence, vec![(name, Some(rules))]).await?;
         }
         Ok(())
@@ -49,20 +50,24 @@ impl<R: Pulled> Stage<'_, R> {
         let run = self.run;
         let mut counts = Counts::default();
         let mut batch = Batch::<R>::default();
+        let mut decided = Vec::new();
         for facts in run.store.facts::<R>(run.shop(), ids).await? {
             let (Some(remote), Some(theirs)) = (facts.remote, facts.theirs.clone()) else { continue };
+            let before = facts.clone();
             match decide(facts, remote, &theirs, None, self.rules()) {
                 Outcome::Unchanged(change) => batch.changes.extend(change),
-                Outcome::Changed { change, conflicts, .. } => {
-                    counts.updated += 1;
-                    counts.conflicts += conflicts.len() as u64;
-                    batch.conflicts.extend(conflicts);
-                    batch.changes.push(change);
-                }
+                Outcome::Changed { change, conflicts, .. } => decided.push(Decided {
+                    change,
+                    conflicts,
+                    what: What::Updated,
+                    before: Some(before),
+                    pieces: None,
+                }),
             }
         }
+        self.carry_out(decided, std::iter::empty(), &mut batch, &mut counts).await?;
         run.count(R::ENTITY.name(), &counts);
-        if run.dry_run || batch.is_empty() {
+        if run.gate.is_planning() || batch.is_empty() {
             return Ok(());
         }
         batch.run = Some(run.progress_so_far()?);

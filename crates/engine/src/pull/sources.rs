@@ -2,7 +2,10 @@
 
 use async_trait::async_trait;
 use dongbo_sync::matching::CategoryTree;
+use dongbo_sync::records::ProductField;
 use dongbo_sync::records::{Category, Customer, CustomerGroup, Order, PointOfSale, PriceList, Product};
+use dongbo_sync::wave::{self, WaveKind};
+use dongbo_sync::{Money, Quantity, Record};
 use jiff::Timestamp;
 use kiotviet::api::categories::CategoryQuery;
 use kiotviet::api::customers::{CustomerGroupQuery, CustomerQuery};
@@ -12,6 +15,7 @@ use kiotviet::api::products::ProductQuery;
 use kiotviet::api::reference::BranchQuery;
 use kiotviet::ids::{CategoryId, CustomerId, OrderId, ProductId};
 use kiotviet::{Client, Error as KiotVietError, VietnamTime, wire};
+use serde_json::Value;
 
 use super::{Everything, Observed, Pulled, StockAt, find_in_list};
 use crate::context::Context;
@@ -110,6 +114,31 @@ impl Pulled for Product {
         Ok(client.product(ProductId(remote)).await?.map(|single| single.value))
     }
 
+    /// A new product brings stock, valued at its price; a changed one may change its price.
+    fn meaning(before: Option<&Self>, after: &Self, pieces: Option<Quantity>) -> Option<Money> {
+        match before {
+            None => pieces.map(|pieces| after.base_price * pieces),
+            Some(before) if before.base_price == after.base_price => None,
+            Some(before) => Some(after.base_price - before.base_price),
+        }
+    }
+
+    fn price(&self) -> Option<Money> {
+        Some(self.base_price)
+    }
+
+    fn alarming(before: &Self, after: &Self) -> Option<WaveKind> {
+        wave::of_product(before, after)
+    }
+
+    fn alarm(kind: WaveKind, before: &Self, after: &Self) -> (Value, Value) {
+        let field = match kind {
+            WaveKind::Discontinued => ProductField::Active,
+            WaveKind::Zeros | WaveKind::Halved | WaveKind::Vanished => ProductField::BasePrice,
+        };
+        (before.show(field), after.show(field))
+    }
+
     fn matching(_: Everything<Self>) {}
 }
 
@@ -170,6 +199,14 @@ impl Pulled for Order {
 
     async fn read_one(client: &Client, remote: i64) -> Result<Option<wire::Order>, KiotVietError> {
         Ok(client.order(OrderId(remote)).await?.map(|single| single.value))
+    }
+
+    fn meaning(before: Option<&Self>, after: &Self, _pieces: Option<Quantity>) -> Option<Money> {
+        match before {
+            None => Some(after.total),
+            Some(before) if before.total == after.total => None,
+            Some(before) => Some(after.total - before.total),
+        }
     }
 
     fn matching(_: Everything<Self>) {}

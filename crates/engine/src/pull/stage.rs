@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
+use dongbo_store::{Change, LocalSide, TheirsChange};
 use dongbo_sync::{Remote, Rules};
 use futures::join;
 use jiff::Timestamp;
 use kiotviet::{Row, ScanOutcome};
 
 use crate::error::EngineError;
+use crate::gate::Gate;
 use crate::position::{Position, Reading, Scope};
 use crate::progress::Event;
 use crate::pull::matching::Candidates;
@@ -25,8 +27,8 @@ pub(crate) struct Stage<'a, R: Pulled> {
     /// Some records of this entity failed before: those that are read well now are over it.
     pub(crate) heals: bool,
     rules: Rules<R>,
-    /// Rows that a dry run would have remembered for matching or suspected as gone: nothing is stored then.
-    pub(crate) dry: Mutex<DryMemory<R>>,
+    /// The ids that a planning run suspects as gone: it stores no suspicion.
+    pub(crate) suspected: Mutex<BTreeSet<i64>>,
     asked: Mutex<BTreeSet<i64>>,
     /// The rows that were met, where somebody wants to know.
     met: Mutex<Option<BTreeSet<i64>>>,
@@ -44,18 +46,6 @@ struct Proven {
     again: BTreeSet<i64>,
 }
 
-/// What a dry run keeps in memory instead of in the store.
-pub(crate) struct DryMemory<R> {
-    pub remembered: Vec<(i64, R)>,
-    pub suspects: BTreeSet<i64>,
-}
-
-impl<R> Default for DryMemory<R> {
-    fn default() -> Self {
-        Self { remembered: Vec::new(), suspects: BTreeSet::new() }
-    }
-}
-
 impl<'a, R: Pulled> Stage<'a, R> {
     /// The turn of one entity: reads what there is to read, matches, settles what has gone, tries again what
     /// failed before.
@@ -64,10 +54,11 @@ impl<'a, R: Pulled> Stage<'a, R> {
         stage.reconsider().await?;
         stage.read_list().await?;
         stage.match_remembered().await?;
-        stage.settle_absences().await?;
+        let standing = stage.settle_absences().await?;
+        stage.settle_held(standing).await?;
         stage.retry_failures().await?;
         stage.prove().await?;
-        if !run.dry_run {
+        if !run.gate.is_planning() {
             run.store.resolve_awaited::<R>(&run.fence, run.now()).await?;
         }
         Ok(())
@@ -111,7 +102,7 @@ impl<'a, R: Pulled> Stage<'a, R> {
             candidates,
             heals: run.has_failures(R::ENTITY).await?,
             rules: run.rules::<R>()?,
-            dry: Mutex::default(),
+            suspected: Mutex::default(),
             asked: Mutex::default(),
             met: Mutex::default(),
             differing: run.store.disagreeing(run.shop(), R::ENTITY.name()).await?.into_iter().collect(),
@@ -127,7 +118,7 @@ impl<'a, R: Pulled> Stage<'a, R> {
     }
 
     async fn prove(&self) -> Result<(), EngineError> {
-        if self.run.dry_run {
+        if self.run.gate.is_planning() {
             return Ok(());
         }
         let proven = std::mem::take(&mut *self.proven.lock().unwrap_or_else(PoisonError::into_inner));
@@ -151,18 +142,44 @@ impl<'a, R: Pulled> Stage<'a, R> {
         ids.iter().copied().filter(|id| asked.insert(*id)).collect()
     }
 
-    /// In a dry run, keeps a record that is to be matched at the end.
-    pub(crate) fn remember(&self, remote: i64, record: &R) {
-        if self.run.dry_run {
-            let mut dry = self.dry.lock().unwrap_or_else(PoisonError::into_inner);
-            dry.remembered.push((remote, record.clone()));
+    /// A planning run keeps the records that are to be matched at the end with its plan.
+    pub(crate) async fn remember(
+        &self,
+        changes: &[Change<R>],
+        observed: &[Observed<R>],
+    ) -> Result<(), EngineError> {
+        let Gate::Planning { plan, rolling } = self.run.gate else { return Ok(()) };
+        let mut kept = Vec::new();
+        for change in changes {
+            if let (LocalSide::None, TheirsChange::Seen(record)) = (&change.local, &change.theirs) {
+                kept.push((change.remote.get(), record.clone()));
+            }
         }
+        let ids: BTreeSet<i64> = kept.iter().map(|(remote, _)| *remote).collect();
+        let settled = observed.iter().map(|row| row.remote).filter(|remote| !ids.contains(remote));
+        let settled: Vec<i64> = if rolling { settled.collect() } else { Vec::new() };
+        if !kept.is_empty() || !settled.is_empty() {
+            let (store, fence) = (&self.run.store, &self.run.fence);
+            store.plan_remembers(fence, plan, kept, settled, self.now()).await?;
+        }
+        Ok(())
     }
 
-    /// In a dry run, keeps rows that seem to have gone.
+    /// A planning run keeps rows that seem to have gone.
     pub(crate) fn suspect(&self, remotes: &[Remote<R>]) {
-        let mut dry = self.dry.lock().unwrap_or_else(PoisonError::into_inner);
-        dry.suspects.extend(remotes.iter().map(|remote| remote.get()));
+        let mut suspected = self.suspected.lock().unwrap_or_else(PoisonError::into_inner);
+        suspected.extend(remotes.iter().map(|remote| remote.get()));
+    }
+
+    /// The rows that seem to have gone.
+    pub(crate) async fn suspects(&self) -> Result<Vec<i64>, EngineError> {
+        let mut suspects: BTreeSet<i64> = BTreeSet::new();
+        // A complete reading suspects anew.
+        if !self.run.gate.is_planning() || !self.run.has_planned_whole(self.name()) {
+            suspects.extend(self.run.store.suspects::<R>(self.run.shop()).await?);
+        }
+        suspects.extend(self.suspected.lock().unwrap_or_else(PoisonError::into_inner).iter());
+        Ok(suspects.into_iter().collect())
     }
 
     async fn read_list(&self) -> Result<(), EngineError> {
@@ -174,14 +191,16 @@ impl<'a, R: Pulled> Stage<'a, R> {
         );
         let resumed_at = reading.cursor.as_ref().map(|cursor| cursor.rows);
         self.run.progress.report(Event::StageStarted { entity: R::ENTITY, resumed_at });
-        if reading.scope == Scope::Everything && reading.cursor.is_none() && !self.run.dry_run {
+        if reading.scope == Scope::Everything && reading.cursor.is_none() && !self.run.gate.is_planning() {
             let stale = self.run.store.suspects::<R>(self.run.shop()).await?;
             self.run.store.clear_suspects::<R>(&self.run.fence, &stale).await?;
         }
         let swept = reading.scope == Scope::Everything;
         position = self.read(position, reading, Counting::All).await?;
         // What changed while the whole list was read is read once more, so that the run ends up to date.
-        if let (true, Some(watermark)) = (swept && !R::SHORT && !self.run.dry_run, position.watermark) {
+        if let (true, Some(watermark)) =
+            (swept && !R::SHORT && !self.run.gate.is_planning(), position.watermark)
+        {
             let reading = Reading { scope: Scope::Since(watermark), cursor: None };
             self.read(position, reading, Counting::Changes).await?;
         }

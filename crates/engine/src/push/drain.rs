@@ -49,7 +49,7 @@ impl Drop for Claim<'_> {
 impl Run {
     /// Sends the records that are due; answers how many have had their turn.
     pub(crate) async fn send_due(&self, reach: Reach) -> Result<u64, EngineError> {
-        let sender = Sender { run: self, under_way: Mutex::default() };
+        let sender = Sender::of(self);
         let mut turns = 0;
         for entity in ORDER {
             if self.automation.enables(entity) {
@@ -61,6 +61,11 @@ impl Run {
 }
 
 impl<'a> Sender<'a> {
+    /// Nothing is under way yet.
+    pub(super) fn of(run: &'a Run) -> Self {
+        Self { run, under_way: Mutex::default() }
+    }
+
     /// Sends what is due of one entity.
     async fn drain(&self, entity: Entity, reach: Reach) -> Result<u64, EngineError> {
         let run = self.run;

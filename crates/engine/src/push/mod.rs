@@ -12,6 +12,8 @@ mod bulk;
 mod doubt;
 // What a failed write means.
 mod trouble;
+// Sending and the gate.
+mod plan;
 
 // How each entity is written.
 mod category;

@@ -96,8 +96,12 @@ impl<'a> Sender<'a> {
         let needs: Vec<_> = stored.needs.iter().copied().filter(|(entity, _)| R::needs(*entity)).collect();
         let (facts, _) = facts(stored.clone(), theirs);
         let decision = reconcile(&facts, stage.rules());
+        let concerns = concerns_us(&decision);
+        if let Some(step) = self.ask_the_gate(&decision, &facts, waiting.local, remote, concerns).await? {
+            return Ok(step);
+        }
         if let (Some(remote), Side::Present(theirs)) = (remote, &facts.theirs)
-            && concerns_us(&decision)
+            && concerns
             && self.apply(stage, stored, remote, theirs).await?
         {
             return Ok(Step::Again);

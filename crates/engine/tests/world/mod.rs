@@ -336,3 +336,12 @@ pub fn written(report: &RunReport) -> u64 {
 pub fn counts(report: &RunReport, entity: Entity) -> dongbo_engine::Counts {
     report.entities.get(entity.name()).copied().unwrap_or_default()
 }
+
+/// A product that stands alone: no family, no further units.
+pub fn is_plain(product: &kiotviet_sim::records::Product) -> bool {
+    product.kind == kiotviet_sim::records::ProductKind::Goods
+        && product.attributes.is_empty()
+        && product.units.is_empty()
+        && product.master_unit.is_none()
+        && product.master_product.is_none()
+}

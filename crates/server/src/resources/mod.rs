@@ -9,15 +9,19 @@ mod customer_edit;
 mod customer_group;
 mod error_code;
 mod failure;
+mod matching;
 mod order;
 mod outbox;
+mod plan;
 mod point_of_sale;
 mod price_list;
 mod product;
 mod product_edit;
 mod run;
+mod shadow;
 mod shop;
 mod stock;
+mod wave;
 
 use axum::Json;
 use dongbo_catalogue::Code;
@@ -63,6 +67,17 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(order::one))
         .routes(routes!(run::list, run::start))
         .routes(routes!(run::one))
+        .routes(routes!(plan::list))
+        .routes(routes!(plan::one))
+        .routes(routes!(plan::items))
+        .routes(routes!(plan::decide))
+        .routes(routes!(plan::apply))
+        .routes(routes!(matching::summary))
+        .routes(routes!(matching::findings))
+        .routes(routes!(matching::decide))
+        .routes(routes!(shadow::report))
+        .routes(routes!(wave::list))
+        .routes(routes!(wave::decide))
         .routes(routes!(failure::list))
         .routes(routes!(conflict::list))
         .routes(routes!(error_code::list))

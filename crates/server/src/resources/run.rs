@@ -4,7 +4,7 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderName, StatusCode, header};
-use dongbo_catalogue::{Code, Failure};
+use dongbo_catalogue::Code;
 use dongbo_store::{Run, RunId};
 use dongbo_sync::Entity;
 use serde::Deserialize;
@@ -78,11 +78,5 @@ fn read(body: &[u8]) -> Result<StartRun, Problem> {
     if body.trim_ascii().is_empty() {
         return Ok(StartRun::default());
     }
-    let refused =
-        |reason: &dyn std::fmt::Display| Failure::new(Code::ApiBadBody).with("reason", reason).into();
-    // A list would be read as the members in their order.
-    if !body.trim_ascii_start().starts_with(b"{") {
-        return Err(refused(&"expected an object"));
-    }
-    serde_json::from_slice(body).map_err(|error| refused(&error))
+    crate::body::body(body)
 }

@@ -18,6 +18,8 @@ mod edits;
 mod records;
 // Starting runs and watching them.
 mod runs;
+// What runs would do, and who is who.
+mod plans;
 // Health, metrics, the page at `/`, listening and stopping.
 mod operations;
 // KiotViet's calls, and what the operator switches.

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use dongbo_server::{Runs, ServerState, StartError, metrics, router, serve};
-use dongbo_store::{MasterKey, Mode, Role, RunId, Store};
+use dongbo_store::{MasterKey, Mode, PlanId, Role, RunId, Store};
 use dongbo_sync::{Entity, ShopId};
 use secrecy::ExposeSecret;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -85,6 +85,10 @@ impl Runs for Troubled {
     async fn start(&self, _: ShopId, _: Vec<Entity>, _: bool) -> Result<RunId, StartError> {
         assert!(!self.panics, "a secret detail");
         std::future::pending().await
+    }
+
+    async fn apply(&self, shop: ShopId, _: PlanId) -> Result<RunId, StartError> {
+        self.start(shop, Vec::new(), false).await
     }
 }
 

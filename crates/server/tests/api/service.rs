@@ -9,7 +9,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use dongbo_server::{Metrics, Runs, ServerState, StartError, router};
-use dongbo_store::{Fence, Lease, MasterKey, Mode, Role, RunId, Store};
+use dongbo_store::{Fence, Lease, MasterKey, Mode, PlanId, Role, RunId, Store};
 use dongbo_sync::records::{
     Attribute, Category, Customer, CustomerGroup, CustomerKind, Order, OrderLine, OrderState, PointOfSale,
     PriceList, Product, ProductKind,
@@ -180,6 +180,11 @@ impl Runs for RunsInStore {
             Lease::Held { owner, .. } => Err(StartError::AlreadyRunning { owner }),
         }
     }
+
+    async fn apply(&self, shop: ShopId, plan: PlanId) -> Result<RunId, StartError> {
+        let entities = self.0.plan(shop, plan).await.unwrap().unwrap().entities;
+        self.start(shop, entities, false).await
+    }
 }
 
 pub fn product(code: &str, name: &str) -> Product {
@@ -280,6 +285,10 @@ pub struct NoRuns;
 #[async_trait]
 impl Runs for NoRuns {
     async fn start(&self, _: ShopId, _: Vec<Entity>, _: bool) -> Result<RunId, StartError> {
+        Err(StartError::NotConnected)
+    }
+
+    async fn apply(&self, _: ShopId, _: PlanId) -> Result<RunId, StartError> {
         Err(StartError::NotConnected)
     }
 }

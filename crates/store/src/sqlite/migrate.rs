@@ -39,6 +39,8 @@ const MIGRATIONS: &[Migration] = migrations![
     13 "0013_automation",
     14 "0014_history",
     15 "0015_decisions",
+    16 "0016_plans",
+    17 "0017_waves",
     18 "0018_agreement",
 ];
 

@@ -19,6 +19,7 @@ mod model;
 mod notes;
 mod opening;
 mod outbox;
+mod plans;
 mod prices;
 mod processes;
 mod quota;
