@@ -11,7 +11,7 @@ ARGS ?=
 
 .PHONY: help
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
 .PHONY: demo
 demo: setup ## build all and see a shop being imported, then open it in the browser
@@ -48,6 +48,12 @@ docs: setup ## write docs/errors.md anew from the error catalogue
 .PHONY: bench
 bench: setup ## measure
 	cargo bench --locked --workspace $(ARGS)
+
+# Minutes that `soak-processes` lasts.
+MINUTES ?= 2
+.PHONY: soak-processes
+soak-processes: setup ## simulator and service as real processes, with faults, edits on both sides and kills
+	cargo bench --locked --package dongbo --bench soak -- --minutes $(MINUTES)
 
 # SQLite and the cryptography are C: they need a compiler. Rust itself is expected to be there.
 .PHONY: setup

@@ -53,11 +53,11 @@ pub fn migrate(connection: &mut Connection, place: &Place) -> Result<()> {
 }
 
 /// Reads without locking, so that a database that needs nothing opens while another process writes.
-fn check(connection: &Connection, place: &Place) -> Result<&'static [Migration]> {
+fn check(connection: &Connection, place: &Place) -> Result<Vec<&'static Migration>> {
     let failed = |error| place.error(error);
     let owner: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(failed)?;
     if owner != APPLICATION_ID {
-        return Ok(MIGRATIONS); // new: another program's file was refused before
+        return Ok(MIGRATIONS.iter().collect()); // new: another program's file was refused before
     }
     let applied = connection
         .prepare("SELECT version, name, checksum FROM migrations ORDER BY version")
@@ -80,7 +80,9 @@ fn check(connection: &Connection, place: &Place) -> Result<&'static [Migration]>
             Some(_) => {}
         }
     }
-    Ok(MIGRATIONS.get(applied.len()..).unwrap_or_default())
+    let is_missing =
+        |migration: &&Migration| applied.iter().all(|(version, ..)| *version != migration.version);
+    Ok(MIGRATIONS.iter().filter(is_missing).collect())
 }
 
 fn apply(connection: &mut Connection, migration: &Migration) -> rusqlite::Result<()> {
