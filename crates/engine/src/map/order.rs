@@ -1,6 +1,7 @@
 //! Đặt hàng.
 
-use dongbo_sync::records::{Delivery, Order, OrderLine, OrderState};
+use dongbo_sync::records::order_reference::without_reference;
+use dongbo_sync::records::{Delivery, Order, OrderLine, OrderState, PaymentMethod};
 use dongbo_sync::{Money, Reference, Remote};
 use kiotviet::wire;
 use kiotviet::wire::OrderStatus;
@@ -17,8 +18,10 @@ pub fn order(row: &wire::Order) -> Result<Order, Unusable> {
         Some(total) => money(Some(total), "total")?,
         None => goods - discount,
     };
+    let (note, reference) = without_reference(row.description.as_deref().unwrap_or_default());
     Ok(Order {
         code: required(row.code.as_deref(), "code")?,
+        reference,
         placed_at: row
             .purchase_date
             .or(row.created_date)
@@ -34,9 +37,21 @@ pub fn order(row: &wire::Order) -> Result<Order, Unusable> {
         fees: total - (goods - discount),
         total,
         paid: money(row.total_payment, "totalPayment")?,
+        payment_method: payment_method(row),
         delivery: row.order_delivery.as_ref().and_then(delivery),
-        note: optional(row.description.as_deref()),
+        note,
     })
+}
+
+/// Only answers to writes name it.
+fn payment_method(row: &wire::Order) -> Option<PaymentMethod> {
+    match row.method.as_deref()?.to_ascii_lowercase().as_str() {
+        _ if row.using_cod == Some(true) => Some(PaymentMethod::CashOnDelivery),
+        "cash" => Some(PaymentMethod::Cash),
+        "card" => Some(PaymentMethod::Card),
+        "transfer" => Some(PaymentMethod::Transfer),
+        _ => None,
+    }
 }
 
 /// The numbers decide, not the texts: status 2 is called Đang giao hàng and means partly invoiced. A number

@@ -232,6 +232,7 @@ pub fn customer(code: &str, name: &str, phone: &str) -> Customer {
 pub fn order(code: &str) -> Order {
     Order {
         code: code.to_owned(),
+        reference: None,
         placed_at: now(),
         branch: None,
         customer: None,
@@ -250,6 +251,7 @@ pub fn order(code: &str) -> Order {
         fees: Money::whole(30_000),
         total: Money::new("30480.288".parse().unwrap()),
         paid: Money::ZERO,
+        payment_method: None,
         delivery: None,
         note: None,
     }

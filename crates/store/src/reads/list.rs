@@ -41,8 +41,8 @@ pub async fn page<R: Kept, T>(
 pub enum Search {
     /// By an index of words.
     Words(Words),
-    /// By the beginning of its code.
-    Code,
+    /// By the beginning of its code, or of its number of ours.
+    CodeOrReference,
     /// By looking through the names: for entities of which a shop has few.
     Names,
 }
@@ -69,10 +69,12 @@ async fn ids<R: Kept>(
             }
             session.find_words(words, shop, &wanted, query.after, limit).await
         }
-        Search::Code => {
+        Search::CodeOrReference => {
             let key = text::match_key(typed);
             let sql = format!(
                 "SELECT id FROM {table} WHERE shop = ?1 AND code_key >= ?2 AND code_key < ?3 AND id > ?4
+                 UNION
+                 SELECT id FROM {table} WHERE shop = ?1 AND reference >= upper(?2) AND reference < upper(?3) AND id > ?4
                  ORDER BY id LIMIT ?5"
             );
             // The largest character there is ends the range of what begins with the key.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dongbo_sync::records::{Order, OrderState};
+use dongbo_sync::records::{Order, OrderState, PaymentState};
 use dongbo_sync::{Money, Quantity, ShopId};
 
 use super::list::{Search, page, rows};
@@ -16,26 +16,35 @@ use crate::store::Store;
 
 const COLUMNS: &str =
     "code, placed_at, branch_id, customer_id, sale_channel, state, discount, fees, total, paid,
-    delivery, note";
+    delivery, note, reference, payment_method";
 
 fn view(row: &Row<'_>) -> Result<OrderView> {
     let state: i64 = row.get(8)?;
     let amount = |column| row.get::<Money>(column).map(Exact::from);
+    let known = OrderState::of_code(state);
+    let payment = PaymentState::from_figures(known.unwrap_or(OrderState::Placed), row.get(11)?, row.get(12)?);
+    let (pos_code, reference): (String, Option<String>) = (row.get(3)?, row.get(15)?);
+    let pos_code = Some(pos_code).filter(|code| !code.is_empty());
     Ok(OrderView {
         id: row.get(0)?,
         remote_id: row.get(1)?,
         archived_at: row.get(2)?,
-        code: row.get(3)?,
+        code: pos_code.clone().or_else(|| reference.clone()).unwrap_or_default(),
+        reference,
+        pos_code,
         placed_at: from_ticks(row.get(4)?)?,
         point_of_sale_id: row.get(5)?,
         customer_id: row.get(6)?,
         sale_channel: row.get(7)?,
         state,
-        state_label: OrderState::of_code(state).map_or("", OrderState::vietnamese).to_owned(),
+        state_label: known.map_or("", OrderState::vietnamese).to_owned(),
         discount: amount(9)?,
         fees: amount(10)?,
         total: amount(11)?,
         paid: amount(12)?,
+        payment_method: row.get(16)?,
+        payment_state: payment.code(),
+        payment_state_label: payment.vietnamese().to_owned(),
         delivery: row.get(13)?,
         note: row.get(14)?,
         lines: Vec::new(),
@@ -43,7 +52,7 @@ fn view(row: &Row<'_>) -> Result<OrderView> {
 }
 
 impl Store {
-    /// Orders, by our id; `q` finds by the beginning of the code.
+    /// Orders, by our id; `q` finds by the beginning of the code or of our number.
     ///
     /// # Errors
     /// [`StoreError::NoSuchShop`](crate::StoreError::NoSuchShop), or when the database fails.
@@ -51,8 +60,10 @@ impl Store {
         self.reading(move |session| {
             Box::pin(async move {
                 let mut page =
-                    page::<Order, _>(session, shop, &query, Search::Code, COLUMNS, view, |view| view.id)
-                        .await?;
+                    page::<Order, _>(session, shop, &query, Search::CodeOrReference, COLUMNS, view, |view| {
+                        view.id
+                    })
+                    .await?;
                 add_lines(session, shop, &mut page.items).await?;
                 Ok(page)
             })

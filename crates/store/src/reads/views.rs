@@ -277,8 +277,12 @@ pub struct OrderView {
     pub id: i64,
     /// KiotViet's id.
     pub remote_id: Option<i64>,
-    /// KiotViet's code.
+    /// What it is called: KiotViet's code, or our number until there is one.
     pub code: String,
+    /// Our own number (AB417000123); missing on orders that were born on KiotViet.
+    pub reference: Option<String>,
+    /// KiotViet's code (DH000123); missing until the order has arrived there.
+    pub pos_code: Option<String>,
     /// When it was ordered.
     #[schema(value_type = String, format = DateTime)]
     pub placed_at: Timestamp,
@@ -304,6 +308,12 @@ pub struct OrderView {
     /// Paid so far, in VND.
     #[schema(value_type = f64)]
     pub paid: Exact,
+    /// cash, cash_on_delivery, transfer or card.
+    pub payment_method: Option<String>,
+    /// Abaha's code: 0 not paid, 5 paid, -1 cancelled.
+    pub payment_state: i64,
+    /// The same as people read it.
+    pub payment_state_label: String,
     /// Where to bring it: receiver, phone, address, location, ward.
     #[serde(serialize_with = "raw_or_null")]
     #[schema(value_type = Option<Object>)]

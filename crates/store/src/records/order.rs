@@ -1,6 +1,6 @@
 //! The tables of orders and their lines.
 
-use dongbo_sync::records::{Order, OrderLine, OrderState};
+use dongbo_sync::records::{Order, OrderLine, OrderState, PaymentMethod};
 use dongbo_sync::{Entity, Money, ShopId, text};
 use jiff::Timestamp;
 
@@ -14,7 +14,7 @@ use crate::session::{Row, Session, Value};
 
 impl Table for Order {
     const TABLE: &'static str = "orders";
-    const LABEL: &'static str = "code";
+    const LABEL: &'static str = "code_key";
     const REFERENCES: &'static [ReferenceColumn] = &[
         ReferenceColumn { table: "orders", id: "branch_id", there: "branch_there", target: Entity::Branches },
         ReferenceColumn {
@@ -124,8 +124,13 @@ async fn insert_lines(session: &mut Session, shop: ShopId, entries: &[Entry<'_, 
         .map(|_| ())
 }
 
-impl Columns<18> for Order {
-    const COLUMNS: [&'static str; 18] = [
+fn method(name: &str) -> Result<PaymentMethod> {
+    PaymentMethod::named(name)
+        .ok_or_else(|| StoreError::Database { detail: format!("unknown payment method \"{name}\"") })
+}
+
+impl Columns<20> for Order {
+    const COLUMNS: [&'static str; 20] = [
         "shop",
         "id",
         "updated_at",
@@ -144,9 +149,11 @@ impl Columns<18> for Order {
         "paid",
         "delivery",
         "note",
+        "reference",
+        "payment_method",
     ];
 
-    fn row<'a>(shop: ShopId, entry: &Entry<'a, Self>, now: Timestamp) -> Result<[Value<'a>; 18]> {
+    fn row<'a>(shop: ShopId, entry: &Entry<'a, Self>, now: Timestamp) -> Result<[Value<'a>; 20]> {
         let order = entry.record;
         let [branch_id, branch_there] = reference_values(order.branch.as_ref());
         let [customer_id, customer_there] = reference_values(order.customer.as_ref());
@@ -156,7 +163,7 @@ impl Columns<18> for Order {
             entry.id.into(),
             now.into(),
             (&order.code).into(),
-            text::match_key(&order.code).into(),
+            text::match_key(order.name()).into(),
             ticks(order.placed_at).into(),
             branch_id,
             branch_there,
@@ -170,6 +177,8 @@ impl Columns<18> for Order {
             amount(order.paid)?,
             order.delivery.as_ref().map(to_json).transpose()?.into(),
             order.note.as_deref().into(),
+            order.reference.as_deref().into(),
+            order.payment_method.map(PaymentMethod::name).into(),
         ])
     }
 
@@ -178,6 +187,7 @@ impl Columns<18> for Order {
         let odd_state = || StoreError::Database { detail: format!("unknown order state {state}") };
         Ok(Self {
             code: row.get(FIRST)?,
+            reference: row.get(FIRST + 15)?,
             placed_at: from_ticks(row.get(FIRST + 2)?)?,
             branch: row.get(FIRST + 3)?,
             customer: row.get(FIRST + 5)?,
@@ -188,6 +198,7 @@ impl Columns<18> for Order {
             fees: row.get(FIRST + 10)?,
             total: row.get(FIRST + 11)?,
             paid: row.get(FIRST + 12)?,
+            payment_method: row.text(FIRST + 16)?.map(method).transpose()?,
             delivery: row.text(FIRST + 13)?.map(from_json).transpose()?,
             note: row.get(FIRST + 14)?,
         })

@@ -206,6 +206,7 @@ pub fn price_list(name: &str) -> PriceList {
 pub fn order(code: &str, products: &[i64]) -> Order {
     Order {
         code: code.to_owned(),
+        reference: None,
         placed_at: "2026-11-24T03:33:17.3271234Z".parse().unwrap(),
         branch: None,
         customer: None,
@@ -227,6 +228,7 @@ pub fn order(code: &str, products: &[i64]) -> Order {
         fees: money("15000"),
         total: money("16500.9"),
         paid: money("0"),
+        payment_method: None,
         delivery: None,
         note: Some("giao sớm".to_owned()),
     }

@@ -76,13 +76,14 @@ macro_rules! matched_by_name {
 
 matched_by_name!(CustomerGroup, PriceList, PointOfSale);
 
-/// Orders are never recognised by their contents: two orders that look alike are two orders.
+/// Orders are never recognised by their contents: two orders that look alike are two orders. Only our own number in
+/// KiotViet's free text tells that an order there is the one we sent.
 impl MatchKeys for Order {
     type Context = ();
-    const RUNGS: &'static [Rung] = &[];
+    const RUNGS: &'static [Rung] = &[Rung::of("reference")];
 
     fn keys(&self, _context: &()) -> Keys {
-        Vec::new()
+        vec![self.reference.as_deref().and_then(text_key)]
     }
 }
 

@@ -17,11 +17,16 @@ pub mod price_list;
 pub mod customer;
 // Đặt hàng.
 pub mod order;
+// Abaha's order number inside KiotViet's free text.
+pub mod order_reference;
+// How and whether an order is paid.
+pub mod payment;
 
 pub use category::{Category, CategoryField};
 pub use customer::{Customer, CustomerField, CustomerKind, Gender};
 pub use customer_group::{CustomerGroup, CustomerGroupField};
 pub use order::{Delivery, Order, OrderField, OrderLine, OrderState};
+pub use payment::{PaymentMethod, PaymentState};
 pub use point_of_sale::{PointOfSale, PointOfSaleField};
 pub use price_list::{PriceEntry, PriceList, PriceListField};
 pub use product::{Attribute, ImageUrl, Part, Product, ProductField, ProductKind, UnitOf};

@@ -8,6 +8,7 @@ use crate::id::Remote;
 use crate::money::{Money, Quantity};
 use crate::record::{Same, record, same_by_equality, same_when_both_are_missing_or_same};
 use crate::records::customer::Customer;
+use crate::records::payment::PaymentMethod;
 use crate::records::point_of_sale::PointOfSale;
 use crate::records::product::Product;
 use crate::reference::Reference;
@@ -19,8 +20,12 @@ pub struct SaleChannel;
 /// An order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
-    /// KiotViet's code (DH000123), shown to staff and buyer as the POS code.
+    /// KiotViet's code (DH000123), shown to staff and buyer as the POS code; empty until KiotViet has given it.
     pub code: String,
+    /// Abaha's own number (AB417000123), unique in the shop; missing on orders that were born on KiotViet. There it
+    /// stands in the free text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
     /// When it was ordered.
     pub placed_at: Timestamp,
     /// Where it is sold from.
@@ -47,16 +52,20 @@ pub struct Order {
     /// Paid so far, in VND.
     #[serde(default)]
     pub paid: Money,
+    /// How the buyer means to pay. KiotViet's lists do not show it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment_method: Option<PaymentMethod>,
     /// Where to bring it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delivery: Option<Delivery>,
-    /// KiotViet's `description`, the only free text of an order.
+    /// KiotViet's `description`, the only free text of an order, without the reference.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
-record!(Order, OrderField, Entity::Orders, label: |order| &order.code, {
+record!(Order, OrderField, Entity::Orders, label: Order::name, {
     Code => code,
+    Reference => reference,
     PlacedAt => placed_at,
     Branch => branch,
     Customer => customer,
@@ -67,9 +76,25 @@ record!(Order, OrderField, Entity::Orders, label: |order| &order.code, {
     Fees => fees,
     Total => total,
     Paid => paid,
+    PaymentMethod => payment_method,
     Delivery => delivery,
     Note => note,
 });
+
+impl Order {
+    /// What people call it: KiotViet's code, or Abaha's number as long as there is none.
+    pub fn name(&self) -> &str {
+        match &self.reference {
+            Some(reference) if self.code.is_empty() => reference,
+            _ => &self.code,
+        }
+    }
+
+    /// What all lines come to, in VND.
+    pub fn goods(&self) -> Money {
+        self.lines.iter().fold(Money::ZERO, |sum, line| sum + line.amount())
+    }
+}
 
 /// One line of an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

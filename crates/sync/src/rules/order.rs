@@ -24,6 +24,8 @@ impl Ruled for Order {
             | F::Delivery
             | F::Note => Rule::new(Direction::Both, Precedence::KiotViet),
             F::Code | F::SaleChannel | F::Paid => Rule::new(Direction::In, Precedence::KiotViet),
+            // Goes along with the free text; staff who delete it there do not delete it here. Lists leave the method out.
+            F::Reference | F::PaymentMethod => Rule::new(Direction::Out, Precedence::KiotViet),
             // KiotViet dates a pushed order by its arrival; when the buyer ordered is known here.
             F::PlacedAt => Rule::new(Direction::In, Precedence::Abaha),
         }

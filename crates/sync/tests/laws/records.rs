@@ -213,13 +213,16 @@ impl Sample for Order {
         );
         let links = (option::of(there()), option::of(there()), option::of((1..3_i64).prop_map(Remote::new)));
         let sums = (money(), money(), money(), money());
+        let marks = (maybe_text(), option::of(select(PaymentMethod::ALL.to_vec())));
         let state = select(OrderState::ALL.to_vec());
-        (text(), instant(), links, state, vec(line, 0..3), sums, option::of(delivery), maybe_text())
-            .prop_map(|(code, placed_at, links, state, lines, sums, delivery, note)| {
+        (text(), instant(), links, state, vec(line, 0..3), sums, option::of(delivery), maybe_text(), marks)
+            .prop_map(|(code, placed_at, links, state, lines, sums, delivery, note, marks)| {
                 let (branch, customer, sale_channel) = links;
                 let (discount, fees, total, paid) = sums;
+                let (reference, payment_method) = marks;
                 Self {
                     code,
+                    reference,
                     placed_at,
                     branch,
                     customer,
@@ -230,6 +233,7 @@ impl Sample for Order {
                     fees,
                     total,
                     paid,
+                    payment_method,
                     delivery,
                     note,
                 }
