@@ -40,6 +40,11 @@ mod outbox;
 // What has changed, and how it was before.
 mod history;
 
+// Orders that are placed here, and what may be sold.
+mod orders;
+mod selling;
+mod shelf;
+
 // What records are found by.
 mod search;
 // The records' tables.
@@ -100,6 +105,10 @@ pub use links::{
 };
 pub use master_key::MasterKey;
 pub use matches::{Finding, FindingKind, MatchDecision, MatchReport, MatchVerdict, NewFinding, Suspected};
+pub use orders::{
+    InvalidOrder, NewBuyer, NewOrder, NewOrderFee, NewOrderLine, OrderRefusal, OrderRemark, PlacedOrder,
+    Wanted,
+};
 pub use outbox::{Backlog, Birth, OutboxView, Setback, Waiting};
 pub use page::{Page, Query};
 pub use plans::{
@@ -108,8 +117,9 @@ pub use plans::{
 };
 pub use quota::Taken;
 pub use reads::views::{
-    CategoryView, Counts, CustomerGroupView, CustomerView, EntityCounts, OrderLineView, OrderView, PartView,
-    PointOfSaleView, PriceEntryView, PriceListView, ProductDetails, ProductPriceView, ProductView, StockView,
+    CategoryView, Counts, CustomerGroupView, CustomerView, EntityCounts, OrderLineView, OrderSending,
+    OrderView, PartView, PointOfSaleView, PriceEntryView, PriceListView, ProductDetails, ProductPriceView,
+    ProductView, StockView,
 };
 pub use records::Kept;
 pub use reference_data::{ReferenceKind, ReferenceRow};
@@ -118,6 +128,8 @@ pub use registrations::{
     RepairReason,
 };
 pub use runs::{Run, RunId, RunProgress, RunState};
+pub use selling::{ProductSelling, Selling};
+pub use shelf::{PoolCount, ProductSellable, ScarcestPart, SellableAt, Shortage, UncountedOrder};
 pub use shops::Shop;
 pub use store::{Mode, Store};
 pub use tokens::{Principal, Role};

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use crate::error::{Result, StoreError};
 use crate::links::StockReading;
+use crate::orders::uncounted;
 use crate::records::references::Pairs;
 use crate::session::Session;
 use crate::store::Store;
@@ -75,12 +76,14 @@ pub(crate) async fn write(
     session: &mut Session,
     shop: ShopId,
     readings: &[StockReading],
+    asked_at: Option<Timestamp>,
     stale: &HashSet<i64>,
     pairs: &Pairs,
     now: Timestamp,
 ) -> Result<Vec<StockReading>> {
     let mut unplaced = Vec::new();
     let mut rows = Vec::with_capacity(readings.len());
+    let mut placed = Vec::with_capacity(readings.len());
     for reading in readings.iter().filter(|reading| !stale.contains(&reading.product.get())) {
         let product = pairs.get(Entity::Products, reading.product.get());
         let branch = pairs.get(Entity::Branches, reading.branch.get());
@@ -95,6 +98,7 @@ pub(crate) async fn write(
                 value: value.to_string(),
             })
         };
+        placed.push((product, branch, reading.level.reserved));
         rows.push([
             shop.into(),
             product.into(),
@@ -104,6 +108,9 @@ pub(crate) async fn write(
             reading.sold_here.into(),
             now.into(),
         ]);
+    }
+    if let Some(asked_at) = asked_at {
+        uncounted::count(session, shop, &placed, asked_at, now).await?;
     }
     session
         .execute_many(

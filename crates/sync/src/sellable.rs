@@ -20,6 +20,8 @@ pub struct Pool {
     /// Pieces in our own orders that KiotViet's `reserved` does not count yet: not pushed, or pushed after the
     /// figures were read.
     pub uncounted: Quantity,
+    /// Held back from this pool in the place of the shop's buffer.
+    pub buffer: Option<Quantity>,
 }
 
 /// What a further unit's row says.
@@ -65,7 +67,7 @@ pub struct PartSupply {
 /// What the shop chose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Policy {
-    /// Held back from every pool, in base units.
+    /// Held back from every pool that has no buffer of its own, in base units.
     pub buffer: Quantity,
     /// Bán âm: goods are sold whatever the shelf says.
     pub sell_negative: bool,
@@ -168,6 +170,7 @@ impl Pool {
 
     /// Counts the pool.
     pub fn count(&self, buffer: Quantity) -> Count {
+        let buffer = self.buffer.unwrap_or(buffer);
         let (on_hand, reserved, ours) = (self.base.on_hand, self.reserved(), self.uncounted);
         Count { on_hand, reserved, ours, buffer, free: on_hand - reserved - ours - buffer }
     }

@@ -114,6 +114,9 @@ pub struct Batch<R: Record> {
     pub settled: Vec<(i64, i64)>,
     /// Stock figures, of products of this batch or linked before.
     pub stock: Vec<StockReading>,
+    /// By our clock, an instant before KiotViet was asked for the stock figures; missing: nobody knows, and no order of
+    /// ours is taken to be counted in them.
+    pub stock_asked_at: Option<Timestamp>,
     /// Records that a sweep did not meet.
     pub suspects: Vec<Remote<R>>,
     /// Failures to note.
@@ -136,6 +139,7 @@ impl<R: Record> Default for Batch<R> {
             changes: Vec::new(),
             settled: Vec::new(),
             stock: Vec::new(),
+            stock_asked_at: None,
             suspects: Vec::new(),
             failures: Vec::new(),
             healed: Vec::new(),

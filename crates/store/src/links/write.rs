@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dongbo_sync::ShopId;
+use dongbo_sync::{Entity, ShopId};
 use jiff::Timestamp;
 
 use super::change::{Batch, Change, LocalSide, OursChange, TheirsChange, Written};
@@ -11,6 +11,7 @@ use super::{suspects, told};
 use crate::disputes::{self, Told};
 use crate::error::{Result, StoreError};
 use crate::lease::{self, Fence};
+use crate::orders::uncounted;
 use crate::records::Kept;
 use crate::records::references::Pairs;
 use crate::records::table::Entry;
@@ -70,6 +71,7 @@ async fn write<R: Kept>(
     tale.read_again(session, shop).await?;
     let (cause, run) =
         (batch.cause(), batch.run.as_ref().map(|progress| progress.run).filter(|run| run.0 > 0));
+    let known: Vec<i64> = locals.iter().copied().flatten().collect();
     let mut changed = Vec::new();
     for (change, local) in batch.changes.into_iter().zip(locals) {
         let before = links.remove(&change.remote.get());
@@ -78,12 +80,16 @@ async fn write<R: Kept>(
     }
     link::write(session, shop, entity, &changed, now).await?;
     let reconciled = tale.write(session, shop, &cause, run, now).await?;
+    if R::ENTITY == Entity::Orders {
+        uncounted::follow(session, shop, &known, now).await?;
+    }
     let dirty: Vec<i64> = changed.iter().filter(|link| link.dirty).filter_map(|link| link.local).collect();
     outbox::enter(session, shop, R::ENTITY, &dirty, now).await?;
     outbox::settle(session, shop, R::ENTITY, &batch.settled, now).await?;
 
     let stale: HashSet<i64> = written.stale.iter().copied().collect();
-    written.unplaced_stock = stock::write(session, shop, &batch.stock, &stale, &pairs, now).await?;
+    written.unplaced_stock =
+        stock::write(session, shop, &batch.stock, batch.stock_asked_at, &stale, &pairs, now).await?;
     let suspects: Vec<i64> = batch.suspects.iter().map(|remote| remote.get()).collect();
     suspects::add(session, shop, entity, &suspects).await?;
     let healed: Vec<i64> = batch.healed.iter().map(|remote| remote.get()).collect();

@@ -9,7 +9,7 @@ mod list;
 mod category;
 mod customer;
 mod customer_group;
-mod order;
+pub(crate) mod order;
 mod point_of_sale;
 mod price_list;
 mod product;

@@ -6,7 +6,7 @@ use dongbo_sync::records::{Order, OrderState, PaymentState};
 use dongbo_sync::{Money, Quantity, ShopId};
 
 use super::list::{Search, page, rows};
-use super::views::{OrderLineView, OrderView};
+use super::views::{OrderLineView, OrderSending, OrderView};
 use crate::error::Result;
 use crate::exact::Exact;
 use crate::page::{Page, Query};
@@ -16,7 +16,17 @@ use crate::store::Store;
 
 const COLUMNS: &str =
     "code, placed_at, branch_id, customer_id, sale_channel, state, discount, fees, total, paid,
-    delivery, note, reference, payment_method";
+    delivery, note, reference, payment_method,
+    (SELECT fees FROM placed_orders WHERE placed_orders.shop = orders.shop AND placed_orders.order_id = orders.id),
+    (SELECT CASE WHEN parked = 1 THEN 'parked' WHEN attempt IS NOT NULL THEN 'sending' ELSE 'waiting' END FROM outbox
+        WHERE outbox.shop = orders.shop AND outbox.entity = 'orders' AND outbox.local_id = orders.id),
+    (SELECT code FROM outbox
+        WHERE outbox.shop = orders.shop AND outbox.entity = 'orders' AND outbox.local_id = orders.id),
+    (SELECT message FROM outbox
+        WHERE outbox.shop = orders.shop AND outbox.entity = 'orders' AND outbox.local_id = orders.id),
+    (SELECT queued_at FROM outbox
+        WHERE outbox.shop = orders.shop AND outbox.entity = 'orders' AND outbox.local_id = orders.id),
+    coalesce((SELECT orders_enabled FROM automation WHERE automation.shop = orders.shop), 0)";
 
 fn view(row: &Row<'_>) -> Result<OrderView> {
     let state: i64 = row.get(8)?;
@@ -25,6 +35,19 @@ fn view(row: &Row<'_>) -> Result<OrderView> {
     let payment = PaymentState::from_figures(known.unwrap_or(OrderState::Placed), row.get(11)?, row.get(12)?);
     let (pos_code, reference): (String, Option<String>) = (row.get(3)?, row.get(15)?);
     let pos_code = Some(pos_code).filter(|code| !code.is_empty());
+    let linked = row.get::<Option<i64>>(1)?.is_some();
+    let (queued, enabled): (Option<String>, bool) = (row.get(18)?, row.get(22)?);
+    let sending = OrderSending {
+        state: match queued {
+            Some(_) if !linked && !enabled => "kept_here".to_owned(),
+            Some(state) => state,
+            None if linked => "equal".to_owned(),
+            None => "only_here".to_owned(),
+        },
+        code: row.get(19)?,
+        message: row.get(20)?,
+        since: row.get(21)?,
+    };
     Ok(OrderView {
         id: row.get(0)?,
         remote_id: row.get(1)?,
@@ -47,6 +70,8 @@ fn view(row: &Row<'_>) -> Result<OrderView> {
         payment_state_label: payment.vietnamese().to_owned(),
         delivery: row.get(13)?,
         note: row.get(14)?,
+        fee_items: row.get(17)?,
+        sending,
         lines: Vec::new(),
     })
 }
@@ -76,15 +101,15 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn order(&self, shop: ShopId, id: i64) -> Result<Option<OrderView>> {
-        self.reading(move |session| {
-            Box::pin(async move {
-                let mut orders = rows::<Order, _>(session, shop, &[id], COLUMNS, view).await?;
-                add_lines(session, shop, &mut orders).await?;
-                Ok(orders.pop())
-            })
-        })
-        .await
+        self.reading(move |session| Box::pin(view_of(session, shop, id))).await
     }
+}
+
+/// One order as people see it.
+pub(crate) async fn view_of(session: &mut Session, shop: ShopId, id: i64) -> Result<Option<OrderView>> {
+    let mut orders = rows::<Order, _>(session, shop, &[id], COLUMNS, view).await?;
+    add_lines(session, shop, &mut orders).await?;
+    Ok(orders.pop())
 }
 
 async fn add_lines(session: &mut Session, shop: ShopId, orders: &mut [OrderView]) -> Result<()> {

@@ -320,11 +320,33 @@ pub struct OrderView {
     pub delivery: Option<String>,
     /// Free text.
     pub note: Option<String>,
+    /// What `fees` is made of, for orders that were placed here: names and amounts.
+    #[serde(serialize_with = "raw_or_null")]
+    #[schema(value_type = Option<Vec<Object>>)]
+    pub fee_items: Option<String>,
+    /// How far KiotViet knows of it.
+    pub sending: OrderSending,
     /// What was ordered.
     pub lines: Vec<OrderLineView>,
     /// When it was archived.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub archived_at: Option<Timestamp>,
+}
+
+/// How far KiotViet knows of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct OrderSending {
+    /// equal: nothing is to be told; waiting: it is sent as soon as possible; sending: it was sent, and whether it arrived
+    /// is being found out; parked: a person must act first; kept_here: orders are not switched on for the shop; only_here:
+    /// it is not sent.
+    pub state: String,
+    /// Why it was not taken so far, by the error catalogue.
+    pub code: Option<String>,
+    /// KiotViet's words, or ours.
+    pub message: Option<String>,
+    /// Since when it waits.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub since: Option<Timestamp>,
 }
 
 /// One line of an order.

@@ -36,6 +36,7 @@ const MIGRATIONS: &[Migration] = migrations![
     7 "0007_outbox",
     8 "0008_opening_stock",
     10 "0010_order_references",
+    11 "0011_placing",
     12 "0012_webhooks",
     13 "0013_automation",
     14 "0014_history",

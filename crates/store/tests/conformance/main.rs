@@ -20,6 +20,7 @@ mod notes;
 mod opening;
 mod outbox;
 mod plans;
+mod placing;
 mod prices;
 mod processes;
 mod quota;

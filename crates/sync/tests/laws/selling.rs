@@ -22,6 +22,7 @@ fn pool() -> impl Strategy<Value = Pool> {
             base: StockLevel { on_hand, reserved },
             units,
             uncounted,
+            buffer: None,
         },
     )
 }
@@ -99,6 +100,7 @@ fn shelf(on_hand: i64, reserved: i64) -> Pool {
         base: StockLevel { on_hand: Quantity::whole(on_hand), reserved: Quantity::whole(reserved) },
         units: vec![],
         uncounted: Quantity::ZERO,
+        buffer: None,
     }
 }
 
@@ -126,6 +128,13 @@ fn our_orders_that_kiotviet_does_not_count_yet_are_held_back() {
         sellable(&of(&pool, 1), ON_SALE, Policy { buffer: Quantity::whole(1), sell_negative: false });
     assert_eq!(answer.pieces, 4);
     assert!(answer.allows(Quantity::whole(4)) && !answer.allows(Quantity::whole(5)));
+}
+
+#[test]
+fn a_product_has_its_own_buffer_in_the_place_of_the_shops() {
+    let pool = Pool { buffer: Some(Quantity::whole(4)), ..shelf(10, 0) };
+    let policy = Policy { buffer: Quantity::whole(1), sell_negative: false };
+    assert_eq!(sellable(&of(&pool, 1), ON_SALE, policy).pieces, 6);
 }
 
 #[test]
