@@ -9,6 +9,8 @@ pub enum Area {
     KiotViet,
     /// Runs of synchronisation.
     Synchronisation,
+    /// Orders.
+    Orders,
     /// The database.
     Database,
     /// The master key.
@@ -21,9 +23,10 @@ pub enum Area {
 
 impl Area {
     /// All areas, in the order of the docs.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::KiotViet,
         Self::Synchronisation,
+        Self::Orders,
         Self::Database,
         Self::MasterKey,
         Self::Configuration,
@@ -35,6 +38,7 @@ impl Area {
         match self {
             Self::KiotViet => "KV",
             Self::Synchronisation => "SYNC",
+            Self::Orders => "ORD",
             Self::Database => "DB",
             Self::MasterKey => "KEY",
             Self::Configuration => "CFG",
@@ -48,6 +52,8 @@ impl Area {
             (Self::KiotViet, _) => "KiotViet",
             (Self::Synchronisation, Language::Vietnamese) => "Đồng bộ",
             (Self::Synchronisation, Language::English) => "Synchronisation",
+            (Self::Orders, Language::Vietnamese) => "Đơn hàng",
+            (Self::Orders, Language::English) => "Orders",
             (Self::Database, Language::Vietnamese) => "Cơ sở dữ liệu",
             (Self::Database, Language::English) => "Database",
             (Self::MasterKey, Language::Vietnamese) => "Khóa chủ",
@@ -62,6 +68,7 @@ impl Area {
         match self {
             Self::KiotViet => include_str!("texts/kiotviet.toml"),
             Self::Synchronisation => include_str!("texts/sync.toml"),
+            Self::Orders => include_str!("texts/order.toml"),
             Self::Database => include_str!("texts/database.toml"),
             Self::MasterKey => include_str!("texts/key.toml"),
             Self::Configuration => include_str!("texts/configuration.toml"),

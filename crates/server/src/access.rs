@@ -4,7 +4,7 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::header;
 use axum::http::request::Parts;
 use dongbo_catalogue::{Code, Failure};
-use dongbo_store::{Principal, Role, Shop};
+use dongbo_store::{Cause, Principal, Role, Shop};
 use dongbo_sync::ShopId;
 
 use utoipa::IntoParams;
@@ -16,6 +16,11 @@ use crate::state::ServerState;
 pub(crate) struct Caller(Principal);
 
 impl Caller {
+    /// What to call the caller in a history.
+    pub(crate) fn cause(&self) -> Cause {
+        Cause::Person(self.0.role.name().to_owned())
+    }
+
     /// Whether this shop exists for the caller. Operators see every shop, others their own.
     pub(crate) fn sees(&self, shop: ShopId) -> bool {
         self.0.may_reach(shop)

@@ -225,7 +225,7 @@ pub(crate) async fn tell_birth<R: Kept>(
 
 /// Tells the history of an edit, and looks at the record's open conflicts.
 #[allow(clippy::too_many_arguments, reason = "the parts of one entry")]
-async fn tell<R: Kept>(
+pub(crate) async fn tell<R: Kept>(
     session: &mut Session,
     shop: ShopId,
     local: Local<R>,

@@ -12,7 +12,7 @@ use kiotviet::Priority;
 use crate::error::{EngineError, concerns_one_call, kiotviet_code};
 use crate::position::Scope;
 use crate::pull::Pulled;
-use crate::pull::page::Counting;
+use crate::pull::page::{Counting, Page};
 use crate::pull::stage::Stage;
 
 /// How many records are asked for at a time.
@@ -41,16 +41,19 @@ impl<R: Pulled> Stage<'_, R> {
         let mut answers = stream::iter(ids)
             .map(|id| {
                 let client = &client;
-                async move { (id, R::read_one(client, id).await, run.now()) }
+                async move {
+                    let asked_at = run.now();
+                    (id, asked_at, R::read_one(client, id).await, run.now())
+                }
             })
             .buffered(AT_ONCE);
-        while let Some((id, answer, read_at)) = answers.next().await {
+        while let Some((id, asked_at, answer, read_at)) = answers.next().await {
             match answer {
                 Ok(Some(row)) => {
                     run.urgent.note_read(R::ENTITY, id, read_at);
                     match R::observe(&row, &run.context) {
                         Ok(observed) => {
-                            let page = self.page_of_one(observed);
+                            let page = Page { asked_at: Some(asked_at), ..self.page_of_one(observed) };
                             self.take(page, Scope::Since(read_at), None, Counting::Changes).await?;
                         }
                         // It is listed, and every run reads it again until it can be understood.

@@ -32,6 +32,8 @@ pub(crate) struct Page<R> {
     pub covers: Option<Covers>,
     /// Rows that were read by themselves after this page had been asked for: what the page says of them is older.
     pub overtaken: Vec<i64>,
+    /// By our clock, an instant before KiotViet was asked for these rows.
+    pub asked_at: Option<Timestamp>,
 }
 
 /// A row that is not understood.
@@ -84,7 +86,8 @@ impl<R: Pulled> Stage<'_, R> {
         };
         let overtaken = page.overtaken.len() as u64;
         let mut counts = Counts { seen: overtaken, unchanged: overtaken, ..Counts::default() };
-        let mut batch = Batch::<R> { suspects: removed.to_vec(), ..Batch::default() };
+        let mut batch =
+            Batch::<R> { suspects: removed.to_vec(), stock_asked_at: page.asked_at, ..Batch::default() };
 
         self.note_absent(page, scope, &known, &mut batch);
         let known: BTreeMap<i64, Known> = known.into_iter().map(|known| (known.remote, known)).collect();
@@ -278,6 +281,7 @@ impl<R: Pulled> Stage<'_, R> {
         }
         let stored = stock::stored(self.run, locals.values().flatten().copied()).await?;
         let mut counts = Counts::default();
+        let awaited = self.run.store.stock_awaited(self.run.shop()).await?;
         let mut news = Vec::new();
         let mut seen = Vec::new();
         for row in &page.observed {
@@ -286,13 +290,17 @@ impl<R: Pulled> Stage<'_, R> {
             for reading in row.stock.iter().filter(|reading| self.run.context.sells_at(reading.branch)) {
                 let before = local.and_then(|local| stored.get(&(local, reading.branch)));
                 seen.push((row.remote, Some(reading.branch)));
-                news.extend(stock::compare(row.remote, reading, before, &mut counts).map(|read| News {
+                let Some(read) = stock::compare(row.remote, reading, before, &mut counts) else {
+                    batch.stock.extend(stock::still(row.remote, reading, before, *local, &awaited));
+                    continue;
+                };
+                news.push(News {
                     read,
                     before: before.copied(),
                     label: row.record.label().into(),
                     price: row.record.price(),
                     comes_along: local.is_none(),
-                }));
+                });
             }
         }
         batch.stock.extend(stock::carry_out(self.run, news, seen, from_a_list, &mut counts).await?);

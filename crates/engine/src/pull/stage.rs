@@ -81,6 +81,7 @@ impl<'a, R: Pulled> Stage<'a, R> {
             removed: Vec::new(),
             covers: None,
             overtaken: Vec::new(),
+            asked_at: None,
         };
         stage.take(page, Scope::Since(now), Some(&position), Counting::All).await?;
         stage.match_remembered().await
@@ -239,7 +240,8 @@ impl<'a, R: Pulled> Stage<'a, R> {
             self.meet(&raw.rows);
             let (rows, overtaken) = self.run.urgent.part(R::ENTITY, raw.rows, raw.asked_at);
             self.run.look_again(R::ENTITY, &overtaken).await?;
-            let page = Page { overtaken, ..self.page(&rows, raw.removed, covers) };
+            let page =
+                Page { overtaken, asked_at: Some(raw.asked_at), ..self.page(&rows, raw.removed, covers) };
             let (taken, following) = join!(self.take(page, scope, Some(&position), counting), scan.next());
             taken?;
             next = following?;
@@ -273,6 +275,7 @@ impl<'a, R: Pulled> Stage<'a, R> {
             removed: Vec::new(),
             covers,
             overtaken: Vec::new(),
+            asked_at: None,
         };
         self.take(page, scope, Some(&finished), counting).await?;
         Ok(finished)
@@ -304,7 +307,7 @@ impl<'a, R: Pulled> Stage<'a, R> {
                 }),
             }
         }
-        Page { observed, malformed, removed, covers, overtaken: Vec::new() }
+        Page { observed, malformed, removed, covers, overtaken: Vec::new(), asked_at: None }
     }
 
     /// One row that was read by itself, as a page.
@@ -315,6 +318,7 @@ impl<'a, R: Pulled> Stage<'a, R> {
             removed: Vec::new(),
             covers: None,
             overtaken: Vec::new(),
+            asked_at: None,
         }
     }
 

@@ -3,7 +3,7 @@
 //! keeps its figures: absence is not zero.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dongbo_store::{Batch, Held, Known, NewPlanItem, Seen, StockReading};
 use dongbo_sync::plan::{Action, FieldChange, mark};
@@ -11,6 +11,7 @@ use dongbo_sync::records::{Product, StockLevel};
 use dongbo_sync::wave::{self, WaveKind};
 use dongbo_sync::{Entity, Local, Money, Quantity, Remote, Same};
 use futures::join;
+use jiff::Timestamp;
 use kiotviet::api::stock::StockQuery;
 use kiotviet::{Row, wire};
 
@@ -46,7 +47,7 @@ pub(crate) async fn read(run: &Run, asked_for: bool) -> Result<(), EngineError> 
         position = position.at(scope, page.cursor);
         let (rows, overtaken) = run.urgent.part(Entity::Stock, page.rows, page.asked_at);
         run.look_again(Entity::Stock, &overtaken).await?;
-        let (taken, following) = join!(take(run, &rows, &position), scan.next());
+        let (taken, following) = join!(take(run, &rows, &position, Some(page.asked_at)), scan.next());
         taken?;
         next = following?;
         run.attend_urgent().await?;
@@ -56,7 +57,7 @@ pub(crate) async fn read(run: &Run, asked_for: bool) -> Result<(), EngineError> 
     run.tell_anomalies(Entity::Stock, &outcome);
     let began_at = run.begun(&outcome);
     let finished = position.finished(scope, began_at, outcome.complete);
-    take(run, &[], &finished).await?;
+    take(run, &[], &finished, None).await?;
     let whole = scope == Scope::Everything && outcome.complete;
     run.planned_to(Entity::Stock.name(), Entity::Stock, true, &finished, whole).await?;
     if whole && !run.gate.is_planning() {
@@ -68,7 +69,7 @@ pub(crate) async fn read(run: &Run, asked_for: bool) -> Result<(), EngineError> 
 /// Notes that a complete reading of all products has brought all stock with it.
 pub(crate) async fn came_with_products(run: &Run, products: &Position) -> Result<(), EngineError> {
     let position = Position { reading: None, ..products.clone() };
-    take(run, &[], &position).await?;
+    take(run, &[], &position, None).await?;
     run.planned_to(Entity::Stock.name(), Entity::Stock, true, &position, true).await?;
     match products.swept_at {
         Some(began_at) if !run.gate.is_planning() => prove_stock(run, began_at).await,
@@ -76,8 +77,14 @@ pub(crate) async fn came_with_products(run: &Run, products: &Position) -> Result
     }
 }
 
-async fn take(run: &Run, rows: &[Row<wire::StockRow>], position: &Position) -> Result<(), EngineError> {
-    let mut batch = Batch::<Product>::default();
+async fn take(
+    run: &Run,
+    rows: &[Row<wire::StockRow>],
+    position: &Position,
+    asked_at: Option<Timestamp>,
+) -> Result<(), EngineError> {
+    let mut batch = Batch::<Product> { stock_asked_at: asked_at, ..Batch::default() };
+    let awaited = run.store.stock_awaited(run.shop()).await?;
     let mut counts = Counts::default();
     let ids: Vec<i64> = rows.iter().filter_map(|row| row.id).collect();
     let known = run.store.known::<Product>(run.shop(), &ids).await?;
@@ -105,7 +112,10 @@ async fn take(run: &Run, rows: &[Row<wire::StockRow>], position: &Position) -> R
                 for level in levels.iter().filter(|level| run.context.sells_at(level.branch)) {
                     let before = local.and_then(|local| stored.get(&(local, level.branch)));
                     seen.push((remote, Some(level.branch)));
-                    let Some(read) = compare(remote, level, before, &mut counts) else { continue };
+                    let Some(read) = compare(remote, level, before, &mut counts) else {
+                        batch.stock.extend(still(remote, level, before, local, &awaited));
+                        continue;
+                    };
                     let empties = before.is_some_and(|(before, _)| wave::runs_empty(before, &read.level));
                     let product = (empties || !run.gate.is_open())
                         .then(|| known.get(&remote))
@@ -126,7 +136,7 @@ async fn take(run: &Run, rows: &[Row<wire::StockRow>], position: &Position) -> R
             }
         }
     }
-    batch.stock = carry_out(run, news, seen, true, &mut counts).await?;
+    batch.stock.extend(carry_out(run, news, seen, true, &mut counts).await?);
     run.count(Entity::Stock.name(), &counts);
     if run.gate.is_planning() {
         return Ok(());
@@ -282,6 +292,23 @@ pub(crate) async fn stored(
         .into_iter()
         .map(|(product, branch, level, sold_here)| ((product.get(), branch), (level, sold_here)))
         .collect())
+}
+
+/// A reading that says nothing new, of a product for whose counting orders of ours wait: the store is told all the same.
+pub(crate) fn still(
+    remote: i64,
+    reading: &StockAt,
+    before: Option<&(StockLevel, bool)>,
+    local: Option<i64>,
+    awaited: &BTreeSet<i64>,
+) -> Option<StockReading> {
+    local.filter(|local| awaited.contains(local))?;
+    Some(StockReading {
+        product: Remote::new(remote),
+        branch: Remote::new(reading.branch),
+        level: reading.level,
+        sold_here: before.is_none_or(|(_, sold_here)| *sold_here),
+    })
 }
 
 /// The reading, if it says something new.

@@ -101,7 +101,7 @@ impl<'a> Sender<'a> {
                 Entity::Branches => self.leave::<PointOfSale>(local).await,
                 Entity::CustomerGroups => self.leave::<CustomerGroup>(local).await,
                 Entity::PriceLists => self.leave::<PriceList>(local).await,
-                Entity::Orders => self.leave::<Order>(local).await,
+                Entity::Orders => self.turn(Local::<Order>::new(local)).await,
                 Entity::Stock => Ok(Turned::Done),
             }
         })

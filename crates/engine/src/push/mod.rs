@@ -18,6 +18,7 @@ mod plan;
 // How each entity is written.
 mod category;
 mod customer;
+mod order;
 mod product;
 
 use async_trait::async_trait;

@@ -19,6 +19,7 @@ mod product;
 mod product_edit;
 mod run;
 mod shadow;
+mod selling;
 mod shop;
 mod stock;
 mod wave;
@@ -63,8 +64,12 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(customer_edit::restore))
         .routes(routes!(outbox::list, outbox::send))
         .routes(routes!(outbox::retry))
-        .routes(routes!(order::list))
+        .routes(routes!(order::list, order::place))
         .routes(routes!(order::one))
+        .routes(routes!(order::cancel))
+        .routes(routes!(selling::product_sellable))
+        .routes(routes!(selling::of_shop, selling::set_of_shop))
+        .routes(routes!(selling::of_product, selling::set_of_product))
         .routes(routes!(run::list, run::start))
         .routes(routes!(run::one))
         .routes(routes!(plan::list))

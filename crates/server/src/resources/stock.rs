@@ -47,6 +47,10 @@ pub(crate) struct Level {
     reserved: Exact,
     /// False: ngừng kinh doanh there.
     sold_here: bool,
+    /// How many may be sold: never below zero, our own orders that KiotViet does not count yet taken off.
+    sellable: i64,
+    /// Nothing limits how many are sold.
+    unlimited: bool,
 }
 
 /// Stock (tồn kho) by product, at every point of sale. `q` looks into the product's code, barcode and name.
@@ -63,17 +67,26 @@ pub(crate) async fn list(
         state.store.list_products(shop.id, wanted.query.clone()).await?;
     let ids: Vec<Local<Product>> = products.iter().map(|product| Local::new(product.id)).collect();
     let branches = branches(&state, shop.id).await?;
+    let mut sellable: BTreeMap<(i64, i64), (i64, bool)> = BTreeMap::new();
+    for product in state.store.sellable(shop.id, &ids).await? {
+        for at in product.points_of_sale {
+            sellable.insert((product.product_id, at.point_of_sale_id), (at.sellable, at.unlimited));
+        }
+    }
     let mut levels: BTreeMap<i64, Vec<Level>> = BTreeMap::new();
     for (product, branch, StockLevel { on_hand, reserved }, sold_here) in
         state.store.stock_of(shop.id, &ids).await?
     {
         if let Some((id, name)) = branches.get(&branch) {
+            let (pieces, unlimited) = sellable.get(&(product.get(), *id)).copied().unwrap_or_default();
             levels.entry(product.get()).or_default().push(Level {
                 point_of_sale_id: *id,
                 point_of_sale: name.clone(),
                 on_hand: on_hand.into(),
                 reserved: reserved.into(),
                 sold_here,
+                sellable: pieces,
+                unlimited,
             });
         }
     }

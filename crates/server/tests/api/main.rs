@@ -24,3 +24,4 @@ mod plans;
 mod operations;
 // KiotViet's calls, and what the operator switches.
 mod webhooks;
+mod orders;

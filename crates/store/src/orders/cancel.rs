@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use super::refusal::OrderRefusal;
 use super::uncounted;
 use crate::cause::Cause;
+use crate::edits::{put, tell};
 use crate::error::Result;
+use crate::history::{Action, differences};
 use crate::links::ours;
 use crate::outbox;
 use crate::session::Session;
@@ -22,10 +24,10 @@ impl Store {
         &self,
         shop: ShopId,
         order: Local<Order>,
-        _cause: Cause,
+        cause: Cause,
         now: Timestamp,
     ) -> Result<std::result::Result<bool, OrderRefusal>> {
-        self.writing(move |session| Box::pin(cancel(session, shop, order, now))).await
+        self.writing(move |session| Box::pin(cancel(session, shop, order, cause, now))).await
     }
 }
 
@@ -33,6 +35,7 @@ async fn cancel(
     session: &mut Session,
     shop: ShopId,
     order: Local<Order>,
+    cause: Cause,
     now: Timestamp,
 ) -> Result<std::result::Result<bool, OrderRefusal>> {
     let found = ours::<Order>(session, shop, &[order.get()]).await?.pop().filter(|stored| !stored.archived);
@@ -45,21 +48,12 @@ async fn cancel(
             return Ok(Err(OrderRefusal::NotCancellable { code, state }));
         }
     }
-    set_state(session, shop, order, OrderState::Cancelled, now).await?;
+    let after = Order { state: OrderState::Cancelled, ..found.record.clone() };
+    put(session, shop, order.get(), &after, now).await?;
     uncounted::follow(session, shop, &[order.get()], now).await?;
     outbox::enter(session, shop, Entity::Orders, &[order.get()], now).await?;
+    let fields = differences(Some((&found.record, &after)), None);
+    let label = after.name().to_owned();
+    tell(session, shop, order, label, Action::Changed, fields, &cause, now).await?;
     Ok(Ok(true))
-}
-
-async fn set_state(
-    session: &mut Session,
-    shop: ShopId,
-    order: Local<Order>,
-    state: OrderState,
-    now: Timestamp,
-) -> Result<()> {
-    let sql =
-        "UPDATE orders SET state = ?3, updated_at = ?4, revision = revision + 1 WHERE shop = ?1 AND id = ?2";
-    let parameters = [shop.into(), order.into(), state.code().into(), now.into()];
-    session.execute(sql, &parameters).await.map(|_| ())
 }

@@ -7,7 +7,8 @@ use jiff::Timestamp;
 
 use super::refusal::{InvalidOrder, OrderRefusal};
 use super::request::NewBuyer;
-use crate::edits::add;
+use crate::cause::Cause;
+use crate::edits::{add, tell_birth};
 use crate::error::Result;
 use crate::outbox;
 use crate::session::{Session, Value};
@@ -90,7 +91,13 @@ impl Buyer {
     }
 
     /// Our id; somebody new is made.
-    pub async fn settle(self, session: &mut Session, shop: ShopId, now: Timestamp) -> Result<Option<i64>> {
+    pub async fn settle(
+        self,
+        session: &mut Session,
+        shop: ShopId,
+        by: &Cause,
+        now: Timestamp,
+    ) -> Result<Option<i64>> {
         let new = match self {
             Self::WalkIn => return Ok(None),
             Self::Known(id) => return Ok(Some(id)),
@@ -102,6 +109,7 @@ impl Buyer {
         };
         let local = add(session, shop, numbered, now).await?;
         outbox::enter(session, shop, Entity::Customers, &[local.get()], now).await?;
+        tell_birth(session, shop, local, by, now).await?;
         Ok(Some(local.get()))
     }
 }

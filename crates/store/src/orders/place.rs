@@ -14,7 +14,7 @@ use super::request::{NewOrder, Wanted};
 use super::{prices, uncounted};
 use crate::cause::Cause;
 use crate::counters;
-use crate::edits::add;
+use crate::edits::{add, tell_birth};
 use crate::error::{Result, StoreError};
 use crate::outbox;
 use crate::reads::order::view_of;
@@ -153,7 +153,7 @@ impl Placing<'_> {
         let mut record = granted!(self.record(&order, lines, place, &defaults));
         // Nothing is refused from here on.
         record.reference = Some(self.number().await?);
-        let customer = buyer.settle(self.session, self.shop, self.now).await?;
+        let customer = buyer.settle(self.session, self.shop, by, self.now).await?;
         record.customer = customer.map(|id| Reference::Here(Local::new(id)));
         let local = add(self.session, self.shop, move |_| record, self.now).await?;
 
@@ -163,6 +163,7 @@ impl Placing<'_> {
         }
         uncounted::add(self.session, self.shop, local.get(), place, &takes).await?;
         outbox::enter(self.session, self.shop, Entity::Orders, &[local.get()], self.now).await?;
+        tell_birth(self.session, self.shop, local, by, self.now).await?;
         self.note(local, &order, by).await?;
         let answer = self.answer(local).await?;
         self.remember(&key, hash, &answer).await?;
@@ -348,10 +349,7 @@ impl Placing<'_> {
     }
 
     async fn note(&mut self, local: Local<Order>, order: &NewOrder, by: &Cause) -> Result<()> {
-        let by = match by {
-            Cause::Person(name) => name.clone(),
-            other => format!("{other:?}"),
-        };
+        let by = by.person().unwrap_or(by.name());
         self.session
             .execute(
                 "INSERT INTO placed_orders (shop, order_id, placed_by, fees) VALUES (?1, ?2, ?3, ?4)",

@@ -16,7 +16,7 @@ for_every_backend!(
     a_token_opens_its_own_shop_and_an_operators_every_shop,
 );
 
-fn connection(secret: &str) -> Connection {
+pub fn connection(secret: &str) -> Connection {
     Connection {
         retailer: "quannho".to_owned(),
         retailer_id: Some(500),

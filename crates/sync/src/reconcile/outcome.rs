@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::reconcile::agreed::Agreed;
 use crate::reconcile::{Decision, Facts, Side};
 use crate::record::Record;
-use crate::rules::Ruled;
 
 impl<R: Record> Facts<R> {
     /// The facts after our part of a decision has been carried out: what the one transaction writes.
@@ -41,20 +40,18 @@ impl<R: Record> Facts<R> {
         self
     }
 
+    /// KiotViet has made the record that was `sent` and answered with `answer`.
+    pub fn created_there(&mut self, sent: R, answer: R) {
+        self.theirs = Side::Present(answer);
+        self.agreed = Some(Agreed::from(sent));
+    }
+
     /// KiotViet has taken `fields` as they were `sent` and answered with `answer`.
     pub fn pushed(&mut self, sent: &R, fields: &[R::Field], answer: R) {
         self.theirs = Side::Present(answer);
         if let Some(agreed) = &mut self.agreed {
             agreed.acknowledge(sent, fields);
         }
-    }
-}
-
-impl<R: Ruled> Facts<R> {
-    /// KiotViet has made the record that was `sent` and answered with `answer`.
-    pub fn created_there(&mut self, sent: R, answer: R) {
-        self.agreed = Some(Agreed::from(sent.agreed_at_birth(&answer)));
-        self.theirs = Side::Present(answer);
     }
 }
 

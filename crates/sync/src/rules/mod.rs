@@ -84,12 +84,6 @@ pub trait Ruled: Record {
         self.clear(field);
     }
 
-    /// What both sides agree on when KiotViet has made this record and answered: what was sent, but for what KiotViet
-    /// alone decides and ours is not to follow.
-    fn agreed_at_birth(self, _answer: &Self) -> Self {
-        self
-    }
-
     /// For a field that is a set: a record whose field holds what both sides added to the base and neither
     /// removed from it. `None` for a field that is one value.
     fn blend(&self, _theirs: &Self, _base: Option<&Self>, _field: Self::Field) -> Option<Self> {

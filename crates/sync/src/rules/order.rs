@@ -38,7 +38,12 @@ impl Ruled for Order {
     /// KiotViet's API has no status to write: an order is cancelled by deleting it, and moved on only by its
     /// staff and their invoices.
     fn is_sendable(&self, field: OrderField) -> bool {
-        field != OrderField::State || self.state == OrderState::Cancelled
+        match field {
+            OrderField::State => self.state == OrderState::Cancelled,
+            // Told with a new order; afterwards KiotViet keeps it with its payments.
+            OrderField::PaymentMethod => false,
+            _ => true,
+        }
     }
 
     /// What has already ended is not ordered anew.
@@ -57,7 +62,8 @@ impl Ruled for Order {
         }
     }
 
-    /// An end on KiotViet is always recorded; a cancelled order never comes back to life by merging.
+    /// An end on KiotViet is always recorded; a cancelled order never comes back to life by merging. KiotViet dates an
+    /// order of ours by its arrival, which is no news about when it was placed.
     fn forced(
         &self,
         theirs: &Self,
@@ -65,6 +71,9 @@ impl Ruled for Order {
         field: OrderField,
         direction: Direction,
     ) -> Option<Verdict> {
+        if field == OrderField::PlacedAt && theirs.reference.is_some() {
+            return Some(Verdict::Leave);
+        }
         if field != OrderField::State || self.state == theirs.state {
             return None;
         }

@@ -1,0 +1,269 @@
+//! Đặt hàng. KiotViet has no key against doubling: our number in the free text is how an order is found again.
+
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+use dongbo_store::{Cause, ReferenceKind};
+use dongbo_sync::records::order_reference::{with_reference, without_reference};
+use dongbo_sync::records::{Delivery, Order, OrderField, OrderState, PaymentMethod};
+use dongbo_sync::{Local, Money, Record, Reference};
+use jiff::{SignedDuration, Timestamp};
+use kiotviet::api::orders::{self, DeliveryWrite, OrderLineWrite, OrderQuery, OrderWrite, SurchargeLine};
+use kiotviet::api::surcharges::SurchargeWrite;
+use kiotviet::ids::{BranchId, CustomerId, OrderId, ProductId, SaleChannelId, SurchargeId};
+use kiotviet::{Ability, Error as KiotVietError, ScanRequest, VietnamTime, wire};
+use rust_decimal::Decimal;
+
+use super::{Confirmed, Found, Pushed};
+use crate::error::EngineError;
+use crate::map;
+use crate::position::Scope;
+use crate::pull::request;
+use crate::run::Run;
+
+/// How far before the first attempt an order is looked for.
+const BEFORE: SignedDuration = SignedDuration::from_mins(5);
+/// The surcharge that we make where the shop has not chosen one.
+const SURCHARGE_CODE: &str = "PHIABAHA";
+/// What it is called.
+const SURCHARGE_NAME: &str = "Phí đơn hàng Abaha";
+
+#[async_trait]
+impl Pushed for Order {
+    const ABILITY: Ability = Ability::CreateOrders;
+    /// Nobody but us writes our numbers, so what was never sent need not be looked for: see [`Pushed::find`].
+    const LOOKS_FIRST: bool = true;
+
+    async fn create(run: &Run, local: Local<Self>, record: &Self) -> Result<Confirmed, KiotVietError> {
+        let request = OrderWrite {
+            surchages: surcharges(run, record.fees).await?,
+            order_delivery: record.delivery.as_ref().map(delivery),
+            discount: Some(record.discount.decimal()),
+            method: record.payment_method.map(method),
+            ..write(run, record)
+        };
+        let written = run.client.create_order(&request).await?;
+        let row = &written.answer.value;
+        compare_totals(run, local, record, row).await;
+        Ok(confirmed(row))
+    }
+
+    async fn change(
+        run: &Run,
+        remote: i64,
+        ours: &Self,
+        theirs: &Self,
+        fields: &[OrderField],
+    ) -> Result<Confirmed, KiotVietError> {
+        if fields.contains(&OrderField::State) && ours.state == OrderState::Cancelled {
+            return cancel(run, remote).await;
+        }
+        // The lines that are sent replace those that are there: the whole order goes, with what changed in it.
+        let mut whole = theirs.clone();
+        fields.iter().for_each(|field| whole.take(ours, *field));
+        whole.reference = whole.reference.or_else(|| ours.reference.clone());
+        let sends = |field| fields.contains(&field);
+        let request = OrderWrite {
+            surchages: match sends(OrderField::Fees) {
+                true => surcharges(run, whole.fees).await?,
+                false => Vec::new(),
+            },
+            order_delivery: whole.delivery.as_ref().filter(|_| sends(OrderField::Delivery)).map(delivery),
+            discount: sends(OrderField::Discount).then(|| whole.discount.decimal()),
+            ..write(run, &whole)
+        };
+        let written = run.client.update_order(OrderId(remote), &request).await?;
+        Ok(Confirmed { remote, ..confirmed(&written.answer.value) })
+    }
+
+    /// Orders are cancelled, never deleted.
+    async fn delete(run: &Run, remote: i64) -> Result<(), KiotVietError> {
+        cancel(run, remote).await.map(|_| ())
+    }
+
+    /// By our number, among the orders that have changed since shortly before it was sent.
+    async fn find(
+        run: &Run,
+        local: Local<Self>,
+        record: &Self,
+        since: Option<Timestamp>,
+    ) -> Result<Found, KiotVietError> {
+        let (Some(since), Some(reference)) = (since, &record.reference) else { return Ok(Found::Nobody) };
+        // By KiotViet's clock.
+        let ago = run.now().duration_since(since).saturating_add(BEFORE);
+        let from = run.client.server_now().saturating_sub(ago).unwrap_or(Timestamp::MIN);
+        let query = OrderQuery::default();
+        let wanted: ScanRequest<wire::Order> = request(query, Scope::Since(from), None);
+        let (rows, outcome) = run.client.all::<wire::Order>(wanted).await?;
+        let mut found = Vec::new();
+        for row in &rows {
+            match &row.value {
+                Ok(order) if is_ours(order.description.as_deref(), reference) => {
+                    compare_totals(run, local, record, order).await;
+                    found.push(order.id.get());
+                }
+                Err(_) if row.raw.get().contains(reference.as_str()) => found.extend(row.id),
+                _ => {}
+            }
+        }
+        if found.is_empty() && !outcome.complete {
+            let message = "the list of orders could not be read to its end".to_owned();
+            return Err(KiotVietError::NotFound { message });
+        }
+        Ok(found.into_iter().collect())
+    }
+}
+
+fn is_ours(description: Option<&str>, reference: &str) -> bool {
+    without_reference(description.unwrap_or_default()).1.as_deref() == Some(reference)
+}
+
+/// What is sent of every order. Times are left out: they need a switch in the shop.
+fn write(run: &Run, order: &Order) -> OrderWrite {
+    let default = run.connection.default_branch;
+    let branch = order.branch.and_then(|branch| branch.remote()).map(|id| id.get()).or(default);
+    let mut known = std::collections::BTreeSet::new();
+    let lines = order.lines.iter().filter_map(|line| {
+        let product = line.product.as_ref().and_then(Reference::remote)?.get();
+        Some(OrderLineWrite {
+            product_id: ProductId(product),
+            product_code: Some(line.code.clone()).filter(|code| !code.is_empty()),
+            // Of several lines of one product the first is the master.
+            is_master: known.insert(product),
+            quantity: line.quantity.decimal(),
+            price: line.price.decimal(),
+            discount: Some(line.discount.decimal()).filter(|discount| !discount.is_zero()),
+            note: line.note.clone(),
+            ..OrderLineWrite::default()
+        })
+    });
+    OrderWrite {
+        branch_id: BranchId(branch.unwrap_or_default()),
+        description: with_reference(order.note.as_deref(), order.reference.as_deref()).unwrap_or_default(),
+        total_payment: Decimal::ZERO,
+        make_invoice: false,
+        sale_channel_id: order.sale_channel.map(|id| SaleChannelId(id.get())),
+        order_details: lines.collect(),
+        customer_id: order
+            .customer
+            .as_ref()
+            .and_then(Reference::remote)
+            .map(|customer| CustomerId(customer.get())),
+        ..OrderWrite::default()
+    }
+}
+
+fn delivery(delivery: &Delivery) -> DeliveryWrite {
+    DeliveryWrite {
+        delivery_type: Some(1),
+        receiver: delivery.receiver.clone(),
+        contact_number: delivery.phone.clone(),
+        address: delivery.address.clone(),
+        location_name: delivery.location.clone(),
+        ward_name: delivery.ward.clone(),
+        ..DeliveryWrite::default()
+    }
+}
+
+/// What is paid on delivery is paid in cash; the switch for collecting it belongs to the carrier's order.
+fn method(method: PaymentMethod) -> orders::PaymentMethod {
+    match method {
+        PaymentMethod::Cash | PaymentMethod::CashOnDelivery => orders::PaymentMethod::Cash,
+        PaymentMethod::Transfer => orders::PaymentMethod::Transfer,
+        PaymentMethod::Card => orders::PaymentMethod::Card,
+    }
+}
+
+fn confirmed(row: &wire::Order) -> Confirmed {
+    Confirmed { remote: row.id.get(), changed_at: row.changed_at().map(VietnamTime::timestamp) }
+}
+
+/// Fees enter the total only as a surcharge (thu khác).
+async fn surcharges(run: &Run, fees: Money) -> Result<Vec<SurchargeLine>, KiotVietError> {
+    if fees <= Money::ZERO {
+        return Ok(Vec::new());
+    }
+    let id = surcharge(run).await?;
+    Ok(vec![SurchargeLine { id: Some(id), code: None, price: fees.decimal() }])
+}
+
+/// The surcharge for fees: the one of ours that is known, or one that is made now.
+async fn surcharge(run: &Run) -> Result<SurchargeId, KiotVietError> {
+    let known = run.store.reference_data(run.shop(), ReferenceKind::Surcharge).await.unwrap_or_default();
+    let coded = |detail: &str| {
+        serde_json::from_str::<serde_json::Value>(detail)
+            .ok()
+            .and_then(|detail| Some(detail.get("code")?.as_str()?.eq_ignore_ascii_case(SURCHARGE_CODE)))
+            .unwrap_or(false)
+    };
+    if let Some(row) = known.iter().find(|row| row.active && coded(&row.detail)) {
+        return Ok(SurchargeId(row.remote_id));
+    }
+    let (rows, _) = run.client.all::<wire::Surcharge>(ScanRequest::default()).await?;
+    let listed = rows.into_iter().filter_map(|row| row.value.ok()).find(|surcharge| {
+        surcharge.surcharge_code.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(SURCHARGE_CODE))
+    });
+    if let Some(surcharge) = listed {
+        return Ok(surcharge.id);
+    }
+    let request = SurchargeWrite {
+        name: SURCHARGE_NAME.to_owned(),
+        code: Some(SURCHARGE_CODE.to_owned()),
+        value: Some(Decimal::ZERO),
+    };
+    Ok(run.client.create_surcharge(&request).await?.answer.value.id)
+}
+
+/// Cancels there. What was paid stays as the customer's credit: whether it is given back is decided at the till.
+async fn cancel(run: &Run, remote: i64) -> Result<Confirmed, KiotVietError> {
+    let refusal = match run.client.cancel_order(OrderId(remote), false).await {
+        Ok(_) => return Ok(Confirmed { remote, changed_at: None }),
+        Err(refusal @ KiotVietError::Business { .. }) => refusal,
+        Err(error) => return Err(error),
+    };
+    let Some(row) = run.client.order(OrderId(remote)).await? else { return Err(refusal) };
+    let Ok(there) = map::order::order(&row.value) else { return Err(refusal) };
+    if there.state == OrderState::Cancelled {
+        return Ok(confirmed(&row.value));
+    }
+    if let Err(error) = goes_on(run, remote, there.state, &refusal).await {
+        tracing::warn!(remote, %error, "the order stays cancelled here, though KiotViet goes on with it");
+    }
+    Err(refusal)
+}
+
+/// KiotViet does not let the order be cancelled any more: it goes on here too, and says why.
+async fn goes_on(
+    run: &Run,
+    remote: i64,
+    state: OrderState,
+    refusal: &KiotVietError,
+) -> Result<(), EngineError> {
+    let facts = run.store.facts::<Order>(run.shop(), &[remote]).await?;
+    let Some(local) = facts.first().and_then(|facts| facts.local) else { return Ok(()) };
+    let local = Local::<Order>::new(local);
+    let edit = move |order: Order| -> Result<Order, ()> { Ok(Order { state, ..order }) };
+    let edited = run.store.edit_ours(run.shop(), local, None, Cause::Sending, run.now(), edit).await?;
+    let code = edited.map(|edited| edited.after.name().to_owned()).unwrap_or_default();
+    let message = refusal.message_for_people().map_or_else(|| refusal.to_string(), str::to_owned);
+    let parameters = BTreeMap::from([("order".to_owned(), code), ("message".to_owned(), message)]);
+    run.store.remark(run.shop(), local, "ORD-CANCEL-REFUSED", parameters, run.now()).await?;
+    Ok(())
+}
+
+/// KiotViet computes the total; another one than ours is what will be charged there, and somebody should know.
+async fn compare_totals(run: &Run, local: Local<Order>, ours: &Order, theirs: &wire::Order) {
+    let Some(total) = theirs.total.map(Money::new) else { return };
+    if dongbo_sync::Same::same(&total, &ours.total) {
+        return;
+    }
+    let parameters = BTreeMap::from([
+        ("order".to_owned(), ours.name().to_owned()),
+        ("ours".to_owned(), ours.total.to_string()),
+        ("theirs".to_owned(), total.to_string()),
+    ]);
+    let noted = run.store.remark(run.shop(), local, "ORD-TOTAL-DIFFERS", parameters, run.now()).await;
+    if let Err(error) = noted {
+        tracing::warn!(local = local.get(), %error, "a difference in totals could not be noted");
+    }
+}

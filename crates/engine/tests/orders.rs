@@ -1,0 +1,400 @@
+//! Orders both ways: placed here they appear there once, whatever breaks; what becomes of them there shows here; and at
+//! every step they are taken off what may be sold exactly once.
+
+mod world;
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Waker};
+
+use dongbo_store::{Cause, NewBuyer, NewOrder, NewOrderFee, NewOrderLine, OrderRefusal, OrderView, Wanted};
+use dongbo_sync::records::{Order, PaymentMethod, Product};
+use dongbo_sync::{Local, Money, Quantity};
+use futures::executor::block_on;
+use jiff::SignedDuration;
+use kiotviet_sim::faults::{Effect, FaultPlan, Rule};
+use kiotviet_sim::records::{OrderId, OrderStatus, ProductId, ProductKind};
+use rust_decimal::Decimal;
+use world::World;
+
+/// A product there that is sold as it is, by KiotViet's id, and how many of it the default branch has left.
+struct Shelf {
+    product: ProductId,
+    local: i64,
+}
+
+fn lan() -> Cause {
+    Cause::Person("lan".to_owned())
+}
+
+fn some(local: i64, quantity: i64) -> NewOrderLine {
+    NewOrderLine {
+        product: Wanted::Id(local),
+        quantity: Quantity::whole(quantity),
+        price: None,
+        discount: Money::ZERO,
+        note: None,
+    }
+}
+
+fn wanting(lines: Vec<NewOrderLine>) -> NewOrder {
+    NewOrder {
+        point_of_sale: None,
+        buyer: None,
+        lines,
+        discount: Money::ZERO,
+        fees: Vec::new(),
+        payment_method: Some(PaymentMethod::CashOnDelivery),
+        delivery: None,
+        note: Some("giao sớm".to_owned()),
+    }
+}
+
+impl World {
+    fn now(&self) -> jiff::Timestamp {
+        kiotviet::Clock::now(&*self.clock)
+    }
+
+    /// Goods that are on sale, with so many on the shelf of the default branch.
+    fn shelf(&self, on_hand: i64) -> Shelf {
+        let product = self.there(|shop| {
+            let plain = |product: &&kiotviet_sim::records::Product| {
+                product.kind == ProductKind::Goods
+                    && product.is_active
+                    && product.allows_sale
+                    && product.units.is_empty()
+                    && product.master_unit.is_none()
+                    && !shop.orders.iter().any(|order| {
+                        order.status.is_open() && order.lines.iter().any(|line| line.product == product.id)
+                    })
+            };
+            shop.products.iter().find(plain).unwrap().id
+        });
+        let branch = self.there(|shop| shop.branches.iter().map(|branch| branch.id).min().unwrap());
+        self.clerk(|shop, now| shop.write_stock(now, branch, product, Decimal::from(on_hand)));
+        self.sync();
+        let facts = block_on(self.store.facts::<Product>(self.shop, &[product.0])).unwrap();
+        Shelf { product, local: facts[0].local.unwrap() }
+    }
+
+    fn try_to_place(&self, key: &str, order: NewOrder) -> Result<i64, OrderRefusal> {
+        let placed = self.store.place_order(self.shop, order, key.to_owned(), lan(), self.now());
+        block_on(placed).unwrap().map(|placed| placed.order)
+    }
+
+    fn place(&self, key: &str, order: NewOrder) -> i64 {
+        self.try_to_place(key, order).unwrap()
+    }
+
+    fn sellable(&self, shelf: &Shelf) -> i64 {
+        let all = block_on(self.store.sellable(self.shop, &[Local::new(shelf.local)])).unwrap();
+        all[0].points_of_sale[0].sellable
+    }
+
+    fn view(&self, order: i64) -> OrderView {
+        block_on(self.store.order(self.shop, order)).unwrap().unwrap()
+    }
+
+    fn remarks(&self, order: i64) -> Vec<String> {
+        let remarks = block_on(self.store.order_remarks(self.shop, Local::<Order>::new(order))).unwrap();
+        remarks.into_iter().map(|remark| remark.code).collect()
+    }
+
+    /// The orders there that carry this order's number.
+    fn copies(&self, order: i64) -> Vec<OrderId> {
+        let reference = self.view(order).reference.unwrap();
+        self.there(|shop| {
+            let carries = |order: &&kiotviet_sim::records::Order| {
+                order.description.as_deref().is_some_and(|text| text.contains(&reference))
+            };
+            shop.orders.iter().filter(carries).map(|order| order.id).collect()
+        })
+    }
+
+    /// Attends until nothing is due for the next minutes.
+    fn attend_for(&self, minutes: i64) {
+        for _ in 0..minutes * 6 {
+            let _ = block_on(self.engine.attend(self.shop));
+            self.clock.pass(SignedDuration::from_secs(10));
+        }
+    }
+
+    fn cancel(&self, order: i64) {
+        block_on(self.store.cancel_order(self.shop, Local::new(order), lan(), self.now())).unwrap().unwrap();
+    }
+}
+
+fn once(path: &str, effect: Effect) -> FaultPlan {
+    FaultPlan::new(1).with(Rule::new(path.parse().unwrap(), effect).at_most(1)).unwrap()
+}
+
+#[test]
+fn an_order_placed_here_appears_there_once_with_all_it_needs() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    let order = world.place(
+        "k",
+        NewOrder {
+            buyer: Some(NewBuyer {
+                phone: Some("0911222333".to_owned()),
+                name: Some("Chị Mai".to_owned()),
+                ..NewBuyer::default()
+            }),
+            fees: vec![NewOrderFee { name: "Phí ship".to_owned(), amount: Money::whole(30_000) }],
+            discount: Money::whole(1_000),
+            ..wanting(vec![some(shelf.local, 2), some(shelf.local, 1)])
+        },
+    );
+    assert_eq!(world.sellable(&shelf), 7);
+    world.attend();
+    let copies = world.copies(order);
+    assert_eq!(copies.len(), 1);
+    let view = world.view(order);
+    world.there(|shop| {
+        let there = shop.orders.get(copies[0]).unwrap();
+        assert_eq!(there.status, OrderStatus::Draft);
+        let reference = view.reference.clone().unwrap();
+        assert_eq!(there.description.as_deref(), Some(format!("giao sớm [Abaha {reference}]").as_str()));
+        let masters: Vec<bool> = there.lines.iter().map(|line| line.is_master).collect();
+        assert_eq!(masters, [true, false]);
+        let customer = shop.customers.get(there.customer.unwrap()).unwrap();
+        assert_eq!(customer.contact_number.as_deref(), Some("0911222333"));
+        assert_eq!(there.surcharges.len(), 1);
+        assert_eq!(view.pos_code.as_deref(), Some(there.code.as_str()));
+    });
+    assert_eq!((view.sending.state.as_str(), view.note.as_deref()), ("equal", Some("giao sớm")));
+    assert_eq!(view.payment_method.as_deref(), Some("cash_on_delivery"));
+    assert!(world.remarks(order).is_empty(), "both sides compute the same total: {:?}", world.remarks(order));
+    assert_eq!(world.sellable(&shelf), 7, "KiotViet counts it now, and we no longer do");
+    world.attend_for(3);
+    assert_eq!(world.sellable(&shelf), 7);
+    assert!(block_on(world.store.stock_awaited(world.shop)).unwrap().is_empty());
+    world.sync();
+    world.assert_equal();
+    assert_eq!(world.copies(order).len(), 1);
+    assert_eq!(world.view(order).placed_at, view.placed_at, "when it was ordered is known here");
+    let surcharges = world.there(|shop| shop.surcharges.iter().count());
+    let second = world.place(
+        "k2",
+        NewOrder {
+            fees: vec![NewOrderFee { name: "Phí ship".to_owned(), amount: Money::whole(20_000) }],
+            ..wanting(vec![some(shelf.local, 1)])
+        },
+    );
+    world.attend_for(1);
+    assert_eq!(world.copies(second).len(), 1);
+    assert_eq!(
+        world.there(|shop| shop.surcharges.iter().count()),
+        surcharges,
+        "one surcharge for all orders"
+    );
+}
+
+#[test]
+fn an_order_whose_answer_was_lost_is_adopted_and_not_doubled() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    world.suffer(once("POST /orders", Effect::DroppedAfter));
+    let order = world.place("k", wanting(vec![some(shelf.local, 4)]));
+    let _ = block_on(world.engine.attend(world.shop));
+    assert_eq!(world.view(order).sending.state, "sending");
+    assert_eq!(world.copies(order).len(), 1, "it has arrived");
+    assert_eq!(world.sellable(&shelf), 6);
+    world.attend_for(3);
+    assert_eq!(world.copies(order).len(), 1);
+    assert_eq!((world.view(order).sending.state.as_str(), world.sellable(&shelf)), ("equal", 6));
+    world.sync();
+    world.assert_equal();
+}
+
+#[test]
+fn a_page_that_shows_a_lost_order_adopts_it_too() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    world.suffer(once("POST /orders", Effect::DroppedAfter));
+    let order = world.place("k", wanting(vec![some(shelf.local, 4)]));
+    let _ = block_on(world.engine.attend(world.shop));
+    let orders = block_on(world.store.counts(world.shop)).unwrap().orders.live;
+    world.sync();
+    world.sync();
+    assert_eq!(block_on(world.store.counts(world.shop)).unwrap().orders.live, orders, "not born twice");
+    world.attend_for(2);
+    assert_eq!((world.copies(order).len(), world.view(order).sending.state.as_str()), (1, "equal"));
+    world.assert_equal();
+}
+
+#[test]
+fn an_order_that_never_arrived_is_sent_again() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    world.suffer(once("POST /orders", Effect::DroppedBefore));
+    let order = world.place("k", wanting(vec![some(shelf.local, 4)]));
+    world.attend_for(3);
+    assert_eq!((world.copies(order).len(), world.sellable(&shelf)), (1, 6));
+}
+
+#[test]
+fn killed_at_any_wait_the_order_is_there_once_and_counted_once() {
+    for kill_after in 1..30 {
+        let world = World::of(30, 5, 0);
+        let shelf = world.shelf(10);
+        let buyer = NewBuyer { phone: Some("0911222333".to_owned()), ..NewBuyer::default() };
+        let order = world.place("k", NewOrder { buyer: Some(buyer), ..wanting(vec![some(shelf.local, 3)]) });
+        let engine = world.restarted();
+        {
+            let mut attending = pin!(engine.attend(world.shop));
+            let mut context = Context::from_waker(Waker::noop());
+            for _ in 0..kill_after {
+                if attending.as_mut().poll(&mut context).is_ready() {
+                    break;
+                }
+            }
+        }
+        assert!(world.sellable(&shelf) <= 7, "killed at {kill_after}");
+        world.attend_for(3);
+        assert_eq!(world.copies(order).len(), 1, "killed at {kill_after}: {:#?}", world.view(order));
+        assert_eq!(world.sellable(&shelf), 7, "killed at {kill_after}");
+        assert_eq!(
+            world.there(|shop| {
+                shop.customers.iter().filter(|c| c.contact_number.as_deref() == Some("0911222333")).count()
+            }),
+            1,
+            "killed at {kill_after}"
+        );
+        world.sync();
+        world.assert_equal();
+    }
+}
+
+#[test]
+fn cancelled_here_it_is_cancelled_there() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    let order = world.place("k", wanting(vec![some(shelf.local, 3)]));
+    world.attend_for(2);
+    world.cancel(order);
+    world.attend_for(2);
+    let there = world.copies(order)[0];
+    assert_eq!(world.there(|shop| shop.orders.get(there).unwrap().status), OrderStatus::Cancelled);
+    assert_eq!((world.view(order).state, world.sellable(&shelf)), (0, 10));
+    assert!(world.remarks(order).is_empty());
+    world.sync();
+    world.assert_equal();
+
+    let unsent = world.place("k2", wanting(vec![some(shelf.local, 3)]));
+    world.cancel(unsent);
+    world.attend_for(1);
+    assert!(world.copies(unsent).is_empty(), "what was cancelled before it was sent is not sent");
+    assert_eq!(world.sellable(&shelf), 10);
+}
+
+#[test]
+fn cancelled_there_first_is_cancelled_and_nothing_more() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    let order = world.place("k", wanting(vec![some(shelf.local, 3)]));
+    world.attend_for(2);
+    let there = world.copies(order)[0];
+    world.clerk(|shop, now| shop.cancel_order(now, there, false));
+    world.cancel(order);
+    world.attend_for(2);
+    assert_eq!((world.view(order).state, world.view(order).sending.state.as_str()), (0, "equal"));
+    world.sync();
+    assert_eq!(world.sellable(&shelf), 10);
+    world.assert_equal();
+}
+
+#[test]
+fn what_kiotviet_has_invoiced_goes_on_and_says_why() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    let order = world.place("k", wanting(vec![some(shelf.local, 3)]));
+    world.attend_for(2);
+    let there = world.copies(order)[0];
+    let one = kiotviet_sim::actions::LineDraft::of(shelf.product, Decimal::ONE);
+    world.clerk(|shop, now| shop.invoice_order(now, there, Some(vec![one])));
+    world.cancel(order);
+    world.attend_for(2);
+    let view = world.view(order);
+    assert_eq!(view.state, 20, "partly invoiced there: {view:#?}");
+    assert_eq!(world.remarks(order), ["ORD-CANCEL-REFUSED"]);
+    assert_eq!(view.sending.state, "equal");
+    world.sync();
+    assert_eq!(world.sellable(&shelf), 7);
+}
+
+#[test]
+fn completed_there_it_shows_here_and_the_shelf_agrees() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    let order = world.place("k", wanting(vec![some(shelf.local, 3)]));
+    world.attend_for(2);
+    let there = world.copies(order)[0];
+    world.clerk(|shop, now| shop.invoice_order(now, there, None));
+    world.sync();
+    assert_eq!((world.view(order).state, world.sellable(&shelf)), (25, 7));
+    world.assert_equal();
+}
+
+#[test]
+fn staff_may_write_around_our_number_or_delete_it() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    let order = world.place("k", wanting(vec![some(shelf.local, 1)]));
+    world.attend_for(2);
+    let (there, reference) = (world.copies(order)[0], world.view(order).reference.unwrap());
+    let write = |text: String| {
+        let draft = kiotviet_sim::actions::OrderDraft {
+            description: Some(text),
+            ..kiotviet_sim::actions::OrderDraft::default()
+        };
+        world.clerk(|shop, now| shop.update_order(now, there, draft));
+        world.sync();
+    };
+    write(format!("khách gọi [Abaha {reference}] giao chiều"));
+    assert_eq!(world.view(order).note.as_deref(), Some("khách gọi giao chiều"));
+    write("khách không lấy túi".to_owned());
+    let view = world.view(order);
+    assert_eq!((view.note.as_deref(), view.reference), (Some("khách không lấy túi"), Some(reference)));
+    world.assert_equal();
+}
+
+#[test]
+fn a_product_stopped_after_the_order_parks_it_with_the_reason() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    let order = world.place("k", wanting(vec![some(shelf.local, 1)]));
+    world.clerk(|shop, now| shop.set_product_active(now, shelf.product, false));
+    world.attend_for(1);
+    let sending = world.view(order).sending;
+    assert_eq!((sending.state.as_str(), sending.code.as_deref()), ("parked", Some("KV-PRODUCT-STOPPED")));
+    let code = world.there(|shop| shop.products.get(shelf.product).unwrap().code.clone());
+    assert!(sending.message.unwrap().contains(&code), "the product is named");
+    assert_eq!(world.sellable(&shelf), 9, "it is not lost: it still holds its piece");
+    world.clerk(|shop, now| shop.set_product_active(now, shelf.product, true));
+    let retry = world.store.retry_outbox(world.shop, None, None, world.now());
+    assert_eq!(block_on(retry).unwrap(), 1);
+    world.attend_for(2);
+    assert_eq!((world.copies(order).len(), world.view(order).sending.state.as_str()), (1, "equal"));
+}
+
+#[test]
+fn a_till_that_sells_meanwhile_is_seen_before_we_sell_the_same_pieces() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    let branch = world.there(|shop| shop.branches.iter().map(|branch| branch.id).min().unwrap());
+    world.place("k", wanting(vec![some(shelf.local, 4)]));
+    world.attend_for(2);
+    let sold = kiotviet_sim::actions::InvoiceDraft {
+        branch: Some(branch),
+        lines: vec![kiotviet_sim::actions::LineDraft::of(shelf.product, Decimal::from(5))],
+        ..kiotviet_sim::actions::InvoiceDraft::default()
+    };
+    world.clerk(|shop, now| shop.create_invoice(now, sold));
+    world.sync();
+    assert_eq!(world.sellable(&shelf), 1);
+    assert!(world.try_to_place("k2", wanting(vec![some(shelf.local, 2)])).is_err());
+    assert!(world.try_to_place("k3", wanting(vec![some(shelf.local, 1)])).is_ok());
+    world.attend_for(2);
+    assert_eq!(world.sellable(&shelf), 0);
+}
