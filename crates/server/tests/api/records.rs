@@ -181,7 +181,9 @@ async fn stock_is_listed_by_product_and_place() {
               "point_of_sale": "Chi nhánh trung tâm",
               "point_of_sale_id": 1,
               "reserved": 3,
-              "sold_here": true
+              "sellable": 0,
+              "sold_here": true,
+              "unlimited": false
             }
           ],
           "product_id": 1,
@@ -269,6 +271,7 @@ async fn an_order_shows_its_lines_and_exact_totals() {
       "customer_id": null,
       "delivery": null,
       "discount": 0,
+      "fee_items": null,
       "fees": 30000,
       "id": 1,
       "lines": [
@@ -284,10 +287,22 @@ async fn an_order_shows_its_lines_and_exact_totals() {
       ],
       "note": null,
       "paid": 0,
+      "payment_method": null,
+      "payment_state": 0,
+      "payment_state_label": "Chưa thanh toán",
       "placed_at": "2026-11-24T01:00:00Z",
       "point_of_sale_id": null,
+      "pos_code": "DH000123",
+      "reference": null,
+      "remarks": [],
       "remote_id": 501,
       "sale_channel": null,
+      "sending": {
+        "code": null,
+        "message": null,
+        "since": null,
+        "state": "equal"
+      },
       "state": 5,
       "state_label": "Đặt hàng",
       "total": 30480.288
