@@ -4,7 +4,7 @@
 
 use dongbo_store::StoreError;
 use jiff::Timestamp;
-use kiotviet::{Error as KiotVietError, TransportErrorKind};
+use kiotviet::{BusinessKind, Error as KiotVietError, TransportErrorKind};
 
 /// A failure of a whole operation.
 #[derive(Debug, thiserror::Error)]
@@ -129,6 +129,18 @@ pub fn kiotviet_code(error: &KiotVietError) -> &'static str {
         KiotVietError::ServerError { .. } => "KV-SERVER",
         KiotVietError::Decode { .. } | KiotVietError::Unexpected { .. } => "KV-DECODE",
         KiotVietError::UnsupportedByAccount { .. } => "KV-FNB-UNSUPPORTED",
+        KiotVietError::Business { kind, .. } => business_code(kind),
+        _ => "KV-420",
+    }
+}
+
+/// What a refusal is called, where a clerk can do something about just that.
+fn business_code(kind: &BusinessKind) -> &'static str {
+    match kind {
+        BusinessKind::OutOfStock => "KV-OUT-OF-STOCK",
+        BusinessKind::ProductStopped => "KV-PRODUCT-STOPPED",
+        BusinessKind::FeatureOff(_) => "KV-FEATURE-OFF",
+        BusinessKind::SurchargeOff => "KV-SURCHARGE-OFF",
         _ => "KV-420",
     }
 }

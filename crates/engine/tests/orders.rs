@@ -364,14 +364,15 @@ fn a_product_stopped_after_the_order_parks_it_with_the_reason() {
     let world = World::of(60, 10, 5);
     let shelf = world.shelf(10);
     let order = world.place("k", wanting(vec![some(shelf.local, 1)]));
-    world.clerk(|shop, now| shop.set_product_active(now, shelf.product, false));
+    let branch = world.there(|shop| shop.branches.iter().map(|branch| branch.id).min().unwrap());
+    world.clerk(|shop, now| shop.set_product_active_at(now, shelf.product, branch, false));
     world.attend_for(1);
     let sending = world.view(order).sending;
     assert_eq!((sending.state.as_str(), sending.code.as_deref()), ("parked", Some("KV-PRODUCT-STOPPED")));
     let code = world.there(|shop| shop.products.get(shelf.product).unwrap().code.clone());
     assert!(sending.message.unwrap().contains(&code), "the product is named");
     assert_eq!(world.sellable(&shelf), 9, "it is not lost: it still holds its piece");
-    world.clerk(|shop, now| shop.set_product_active(now, shelf.product, true));
+    world.clerk(|shop, now| shop.set_product_active_at(now, shelf.product, branch, true));
     let retry = world.store.retry_outbox(world.shop, None, None, world.now());
     assert_eq!(block_on(retry).unwrap(), 1);
     world.attend_for(2);

@@ -24,6 +24,8 @@ mod shadow;
 mod shop;
 // How things are.
 mod status;
+// What may be sold, and why.
+mod stock;
 // One run.
 mod sync;
 // Tokens for the REST API.
@@ -94,6 +96,8 @@ enum Command {
     Verify(verify::Arguments),
     /// Show how connections, runs and records are (Tình trạng)
     Status(status::Arguments),
+    /// Show how many of a product may be sold, and why (Tồn kho có thể bán)
+    Stock(stock::Arguments),
     /// List the records that could not be synchronised, with reasons (Các bản ghi lỗi)
     Failures(failures::Arguments),
     /// List what waits to go to KiotViet, and try it again (Chờ gửi lên KiotViet)
@@ -132,6 +136,7 @@ impl Cli {
             Command::Shadow(arguments) => shadow::run(arguments, terminal).await,
             Command::Verify(arguments) => verify::run(arguments, terminal).await,
             Command::Status(arguments) => status::run(arguments, terminal).await,
+            Command::Stock(arguments) => stock::run(arguments, terminal).await,
             Command::Failures(arguments) => failures::run(arguments, terminal).await,
             Command::Outbox(arguments) => outbox::run(arguments, terminal).await,
             Command::Token(arguments) => token::run(arguments, terminal).await,
@@ -180,6 +185,7 @@ mod tests {
             "shop set --shop Hoa --shadow on",
             "status",
             "status --shop Hoa --json",
+            "stock --shop Hoa --product HOA001 --json",
             "token create --shop Hoa --role owner",
         ] {
             let words = std::iter::once("dongbo").chain(line.split_whitespace());

@@ -6,6 +6,8 @@ pub mod table;
 pub mod words;
 // What runs would do.
 pub mod plan;
+// What may be sold, and why.
+pub mod stock;
 // The outcome of a run.
 pub mod run;
 // The outcome of a comparison.

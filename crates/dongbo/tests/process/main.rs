@@ -20,6 +20,8 @@ mod plan;
 mod errors;
 // Keys of the JSON, exit codes.
 mod contract;
+// Orders placed by REST.
+mod orders;
 // What must never be seen.
 mod secrets;
 // The service.

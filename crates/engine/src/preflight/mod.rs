@@ -198,6 +198,12 @@ async fn default_branch_name(run: &Run, connection: &Connection) -> Result<Optio
     Ok(branch.map(|branch| branch.name))
 }
 
+/// The charge that carries the fees of orders, found or made; none where it stands in the way of itself, switched off.
+pub(crate) async fn shipping_surcharge(client: &Client) -> Result<Option<ShippingSurcharge>, KiotVietError> {
+    let mut in_use = read_surcharges(client).await?.unwrap_or_default();
+    Ok(shipping::ensure(client, &mut in_use, None).await?.ok())
+}
+
 /// `None` when the shop has other charges switched off: KiotViet answers with an error then.
 async fn read_surcharges(client: &Client) -> Result<Option<Vec<wire::Surcharge>>, KiotVietError> {
     let read = match client.all::<wire::Surcharge>(ScanRequest::default()).await {

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use dongbo_store::{Cause, ReferenceKind};
+use dongbo_store::Cause;
 use dongbo_sync::records::order_reference::{with_reference, without_reference};
 use dongbo_sync::records::{Delivery, Order, OrderField, OrderState, PaymentMethod};
 use dongbo_sync::{Local, Money, Record, Reference};
 use jiff::{SignedDuration, Timestamp};
 use kiotviet::api::orders::{self, DeliveryWrite, OrderLineWrite, OrderQuery, OrderWrite, SurchargeLine};
-use kiotviet::api::surcharges::SurchargeWrite;
 use kiotviet::ids::{BranchId, CustomerId, OrderId, ProductId, SaleChannelId, SurchargeId};
 use kiotviet::{Ability, Error as KiotVietError, ScanRequest, VietnamTime, wire};
 use rust_decimal::Decimal;
@@ -18,15 +17,12 @@ use super::{Confirmed, Found, Pushed};
 use crate::error::EngineError;
 use crate::map;
 use crate::position::Scope;
+use crate::preflight::shipping_surcharge;
 use crate::pull::request;
 use crate::run::Run;
 
 /// How far before the first attempt an order is looked for.
 const BEFORE: SignedDuration = SignedDuration::from_mins(5);
-/// The surcharge that we make where the shop has not chosen one.
-const SURCHARGE_CODE: &str = "PHIABAHA";
-/// What it is called.
-const SURCHARGE_NAME: &str = "Phí đơn hàng Abaha";
 
 #[async_trait]
 impl Pushed for Order {
@@ -187,31 +183,15 @@ async fn surcharges(run: &Run, fees: Money) -> Result<Vec<SurchargeLine>, KiotVi
     Ok(vec![SurchargeLine { id: Some(id), code: None, price: fees.decimal() }])
 }
 
-/// The surcharge for fees: the one of ours that is known, or one that is made now.
+/// The charge that the preflight found or made; where it has not been so far, it is looked for now.
 async fn surcharge(run: &Run) -> Result<SurchargeId, KiotVietError> {
-    let known = run.store.reference_data(run.shop(), ReferenceKind::Surcharge).await.unwrap_or_default();
-    let coded = |detail: &str| {
-        serde_json::from_str::<serde_json::Value>(detail)
-            .ok()
-            .and_then(|detail| Some(detail.get("code")?.as_str()?.eq_ignore_ascii_case(SURCHARGE_CODE)))
-            .unwrap_or(false)
+    let known = match &run.options.shipping_surcharge {
+        Some(known) => Some(known.clone()),
+        None => shipping_surcharge(&run.client).await?,
     };
-    if let Some(row) = known.iter().find(|row| row.active && coded(&row.detail)) {
-        return Ok(SurchargeId(row.remote_id));
-    }
-    let (rows, _) = run.client.all::<wire::Surcharge>(ScanRequest::default()).await?;
-    let listed = rows.into_iter().filter_map(|row| row.value.ok()).find(|surcharge| {
-        surcharge.surcharge_code.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(SURCHARGE_CODE))
-    });
-    if let Some(surcharge) = listed {
-        return Ok(surcharge.id);
-    }
-    let request = SurchargeWrite {
-        name: SURCHARGE_NAME.to_owned(),
-        code: Some(SURCHARGE_CODE.to_owned()),
-        value: Some(Decimal::ZERO),
-    };
-    Ok(run.client.create_surcharge(&request).await?.answer.value.id)
+    known.map(|known| SurchargeId(known.id)).ok_or_else(|| KiotVietError::InvalidRequest {
+        reason: "the charge (thu khác) that carries fees is switched off on KiotViet".to_owned(),
+    })
 }
 
 /// Cancels there. What was paid stays as the customer's credit: whether it is given back is decided at the till.

@@ -23,5 +23,5 @@ mod plans;
 // Health, metrics, the page at `/`, listening and stopping.
 mod operations;
 // KiotViet's calls, and what the operator switches.
-mod webhooks;
 mod orders;
+mod webhooks;

@@ -94,7 +94,24 @@ pub(crate) async fn follow(
             |row| Ok([row.get::<i64>(0)?, row.get::<i64>(1)?]),
         )
         .await?;
-    ask_for_readings(session, shop, confirmed.into_iter().flatten(), now).await
+    // An order of ours that has ended gives its goods back or has taken them away: the shelf is looked at soon.
+    let rows: Vec<_> = orders.iter().map(|order| [shop.into(), (*order).into()]).collect();
+    let ended = session
+        .query_many(
+            "SELECT products.id, products.base_id, product_parts.part_id
+             FROM orders JOIN placed_orders ON placed_orders.shop = orders.shop
+                     AND placed_orders.order_id = orders.id
+                 JOIN order_lines ON order_lines.shop = orders.shop AND order_lines.order_id = orders.id
+                 JOIN products ON products.shop = orders.shop AND products.id = order_lines.product_id
+                 LEFT JOIN product_parts ON product_parts.shop = products.shop
+                     AND product_parts.product_id = products.id
+             WHERE orders.shop = ?1 AND orders.id = ?2 AND orders.state IN (0, 25)",
+            &rows,
+            |row| Ok([row.get::<Option<i64>>(0)?, row.get::<Option<i64>>(1)?, row.get::<Option<i64>>(2)?]),
+        )
+        .await?;
+    let touched = confirmed.into_iter().flatten().chain(ended.into_iter().flatten().flatten());
+    ask_for_readings(session, shop, touched, now).await
 }
 
 async fn ask_for_readings(
