@@ -372,6 +372,7 @@ impl<R: Pulled> Stage<'_, R> {
                     malformed: Vec::new(),
                     removed: Vec::new(),
                     covers: None,
+                    asked_at: None,
                     overtaken: Vec::new(),
                 };
                 run.foreseen().letting_through = true;
