@@ -23,6 +23,8 @@ mod run;
 mod agreement;
 // The proof at once, from beginning to end.
 mod verify;
+// How far behind it may be.
+mod freshness;
 // How a shop stands.
 mod status;
 // What people set right: undoing, deciding conflicts.

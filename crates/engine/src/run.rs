@@ -96,7 +96,7 @@ impl Run {
         self.read_products_and_stock().await?;
         self.settle_held_stock().await?;
         if self.is_selected(Entity::PriceLists) && self.client.account().can(kiotviet::Ability::PriceBooks) {
-            self.guarded(Entity::PriceLists, Stage::<PriceList>::run(self).await).await?;
+            self.tolerated(Entity::PriceLists, Stage::<PriceList>::run(self).await).await?;
             self.guarded(Entity::PriceLists, prices::read_all(self).await).await?;
         }
         if self.is_selected(Entity::Customers) {
@@ -185,6 +185,14 @@ impl Run {
     /// Ends a stage. A trouble of one entity is listed and the others go on; a trouble of the whole connection,
     /// of the store or of the claim on the shop ends the run.
     async fn guarded(&self, entity: Entity, outcome: Result<(), EngineError>) -> Result<(), EngineError> {
+        self.tolerated(entity, outcome).await?;
+        let counts = self.tally().counts.get(entity.name()).copied().unwrap_or_default();
+        self.progress.report(Event::StageFinished { entity, counts });
+        Ok(())
+    }
+
+    /// The same for a part of a stage.
+    async fn tolerated(&self, entity: Entity, outcome: Result<(), EngineError>) -> Result<(), EngineError> {
         if let Err(error) = outcome {
             let EngineError::KiotViet(cause) = &error else { return Err(error) };
             if !concerns_one_call(cause) {
@@ -205,8 +213,6 @@ impl Run {
                 self.store.write(&self.fence, batch, self.now()).await?;
             }
         }
-        let counts = self.tally().counts.get(entity.name()).copied().unwrap_or_default();
-        self.progress.report(Event::StageFinished { entity, counts });
         Ok(())
     }
 

@@ -11,7 +11,6 @@ use serde_json::Value;
 use crate::automation::WindowStatus;
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::position::Position;
 use crate::progress::Warning;
 use crate::webhooks::WebhooksStatus;
 
@@ -109,12 +108,8 @@ impl Engine {
         warnings.extend(webhooks.iter().flat_map(WebhooksStatus::warnings));
         let counts = store.counts(shop).await?;
         let mut entities = BTreeMap::new();
-        for entity in Entity::ALL {
-            let position: Position = match store.position(shop, entity.name()).await? {
-                Some(json) => serde_json::from_str(&json).unwrap_or_default(),
-                None => Position::default(),
-            };
-            let seconds_behind = position.fresh_until().map(|at| now.duration_since(at).as_secs().max(0));
+        for (entity, fresh_until) in self.fresh_until(shop).await? {
+            let seconds_behind = fresh_until.map(|at| now.duration_since(at).as_secs().max(0));
             entities.insert(entity.name(), entity_status(entity, &counts, seconds_behind));
         }
         let runs = store.runs(shop, None, LAST_RUNS).await?;

@@ -1,9 +1,14 @@
 //! The first sync and the ones after it: everything arrives, nothing is written twice, requests are few.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
 mod world;
 
-use dongbo_engine::SyncOptions;
+use std::sync::{Arc, Mutex};
+
+use dongbo_engine::{Event, Progress, SyncOptions};
 use dongbo_sync::Entity;
+use futures::executor::block_on;
 use world::{World, counts, written};
 
 #[test]
@@ -105,4 +110,27 @@ fn an_empty_retailer_is_no_trouble() {
     let world = World::of(0, 0, 0);
     assert!(world.sync().is_clean());
     world.assert_equal();
+}
+
+/// Remembers which stages have ended.
+#[derive(Default)]
+struct Ended(Mutex<Vec<Entity>>);
+
+impl Progress for Ended {
+    fn report(&self, event: Event) {
+        if let Event::StageFinished { entity, .. } = event {
+            self.0.lock().unwrap().push(entity);
+        }
+    }
+}
+
+#[test]
+fn each_entity_is_told_once_when_it_is_done() {
+    let world = World::of(30, 10, 5);
+    let ended = Arc::new(Ended::default());
+    let options = SyncOptions { trigger: "command".into(), ..SyncOptions::default() };
+    block_on(world.engine.sync(world.shop, options, Arc::clone(&ended) as Arc<dyn Progress>)).unwrap();
+    let mut told = ended.0.lock().unwrap().clone();
+    told.sort_unstable();
+    assert_eq!(told, Entity::ALL.to_vec());
 }

@@ -31,6 +31,17 @@ impl Caller {
         self.0.role.name()
     }
 
+    /// Refuses whoever has only that role.
+    pub(crate) fn require_more_than(&self, least: Role) -> Result<(), Problem> {
+        if self.0.role != least {
+            return Ok(());
+        }
+        Err(Failure::new(Code::ApiForbidden)
+            .with("role", least.name())
+            .with("needed", Role::Owner.name())
+            .into())
+    }
+
     /// Refuses whoever is not the operator of the service.
     pub(crate) fn require_operator(&self) -> Result<(), Problem> {
         match self.0.role {

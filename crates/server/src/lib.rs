@@ -4,6 +4,7 @@
 //! then the route, whose extractors authenticate the caller and keep shops apart.
 
 // What the service is made of, and the port through which it starts runs.
+mod insight;
 mod runs;
 mod state;
 
@@ -38,6 +39,7 @@ mod welcome;
 mod serve;
 
 pub use dongbo_store::RunId;
+pub use insight::Insight;
 pub use metrics::Metrics;
 pub use openapi::document;
 pub use router::router;

@@ -148,10 +148,10 @@ impl SearchQuery {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Listing<T> {
     /// The records of this page.
-    items: Vec<T>,
+    pub items: Vec<T>,
     /// Send it as `cursor` for the next page; null on the last one.
     #[schema(required)]
-    next_cursor: Option<String>,
+    pub next_cursor: Option<String>,
 }
 
 impl Wanted {

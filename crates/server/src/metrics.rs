@@ -23,6 +23,9 @@ const REPAIRS: &str = "dongbo_webhook_repairs_total";
 const ALARMS: &str = "dongbo_webhook_alarms_total";
 const WINDOWS: &str = "dongbo_sync_windows";
 const WINDOW_LEFT: &str = "dongbo_sync_window_shortest_seconds";
+const BEHIND: &str = "dongbo_seconds_behind_max";
+const STALE: &str = "dongbo_stale_shops";
+const AGREEMENT: &str = "dongbo_agreement_records";
 const KIOTVIET: &str = "dongbo_kiotviet_requests_total";
 
 /// The process's metrics.
@@ -56,6 +59,13 @@ impl Metrics {
         describe_counter!(RUNS, "Runs that ended, by state.");
         describe_histogram!(RUN_SECONDS, Unit::Seconds, "How long runs took.");
         describe_counter!(RECORDS, "Records that runs dealt with, by entity and outcome.");
+        describe_gauge!(
+            BEHIND,
+            Unit::Seconds,
+            "How far behind the shop that is furthest behind is, by entity."
+        );
+        describe_gauge!(STALE, "Shops that are more than an hour behind, by entity.");
+        describe_gauge!(AGREEMENT, "Records of all shops that were compared, and of these the equal ones.");
         describe_counter!(KIOTVIET, "Requests sent to KiotViet, by method.");
         describe_counter!(WEBHOOKS, "Calls of KiotViet, by what became of them.");
         describe_counter!(HINTS, "Records looked at because KiotViet named them.");
@@ -117,6 +127,18 @@ pub fn windows(state: &'static str, shops: u64) {
 /// How long the open window that ends first is still open.
 pub fn shortest_window(seconds: i64) {
     gauge!(WINDOW_LEFT).set(seconds as f64);
+}
+
+/// How far behind the shop that is furthest behind is, and how many are more than an hour behind.
+pub fn freshness(entity: Entity, longest_seconds: i64, stale_shops: u64) {
+    gauge!(BEHIND, "entity" => entity.name()).set(longest_seconds as f64);
+    gauge!(STALE, "entity" => entity.name()).set(stale_shops as f64);
+}
+
+/// How many records of all shops were compared, and how many of these are equal.
+pub fn agreement(compared: u64, equal: u64) {
+    gauge!(AGREEMENT, "state" => "compared").set(compared as f64);
+    gauge!(AGREEMENT, "state" => "equal").set(equal as f64);
 }
 
 pub(crate) fn request_answered(method: &Method, route: String, status: u16, took: Duration) {

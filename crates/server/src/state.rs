@@ -6,6 +6,7 @@ use std::time::Duration;
 use dongbo_store::Store;
 use jiff::Timestamp;
 
+use crate::insight::{Insight, NoInsight};
 use crate::metrics::Metrics;
 use crate::runs::Runs;
 use crate::webhooks::{NoWebhooks, Strangers, Webhooks};
@@ -15,6 +16,7 @@ use crate::webhooks::{NoWebhooks, Strangers, Webhooks};
 pub struct ServerState {
     pub(crate) store: Store,
     pub(crate) runs: Arc<dyn Runs>,
+    pub(crate) insight: Arc<dyn Insight>,
     pub(crate) webhooks: Arc<dyn Webhooks>,
     pub(crate) strangers: Arc<Strangers>,
     pub(crate) metrics: Option<Metrics>,
@@ -31,12 +33,20 @@ impl ServerState {
         Self {
             store,
             runs,
+            insight: Arc::new(NoInsight),
             webhooks: Arc::new(NoWebhooks),
             strangers: Arc::default(),
             metrics: None,
             clock: Arc::new(Timestamp::now),
             request_timeout: Self::REQUEST_TIMEOUT,
         }
+    }
+
+    /// With somebody who knows how fresh the shops are and what they chose; without, nothing is known of that.
+    #[must_use]
+    pub fn with_insight(mut self, insight: Arc<dyn Insight>) -> Self {
+        self.insight = insight;
+        self
     }
 
     /// With somebody who takes KiotViet's calls; without, they are answered and dropped.

@@ -9,6 +9,7 @@ use crate::configuration::{KiotVietOptions, StoreOptions};
 use crate::exit::Exit;
 use crate::failure::{Failure, Situation};
 use crate::house::House;
+use crate::language::Language;
 use crate::screen::table::{Align, table};
 use crate::screen::words::local_time;
 use crate::terminal::Terminal;
@@ -49,6 +50,10 @@ enum Action {
         /// Shadow mode: every run reads and decides, keeps one plan up to date and writes on neither side
         #[arg(long, value_name = "on|off")]
         shadow: Option<Switch>,
+        /// Keep products on or off the shelf in the app whatever their status on KiotViet (Không đồng bộ trạng thái sản
+        /// phẩm) [default: true for food-and-drink shops, false for the others]
+        #[arg(long, value_name = "true|false")]
+        own_product_status: Option<bool>,
         /// Print the result as JSON
         #[arg(long)]
         json: bool,
@@ -78,6 +83,8 @@ struct Chosen {
     #[serde(flatten)]
     switches: Automation,
     shadow: bool,
+    /// Missing before the shop is connected.
+    own_product_status: Option<bool>,
 }
 
 /// A shop that was added.
@@ -109,34 +116,32 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
                 )
             })?;
         }
-        Action::Set { shop, always_on, orders, customers, shadow, json, store } => {
+        Action::Set { shop, always_on, orders, customers, shadow, own_product_status, json, store } => {
             let house = House::of(&store, &KiotVietOptions::default()).await?;
             let shop = house.shop(&shop).await?;
             let change = AutomationChange { always_on, orders_enabled: orders, customers_enabled: customers };
             let switches = house.store.set_automation(shop.id, change).await?;
-            if let Some(switch) = shadow {
-                let on = switch == Switch::On;
-                if let Err(error) = house.engine()?.choose(shop.id, move |options| options.shadow = on).await
-                {
+            let engine = house.engine()?;
+            if shadow.is_some() || own_product_status.is_some() {
+                let chosen = engine.choose(shop.id, move |options| {
+                    options.shadow = shadow.map_or(options.shadow, |switch| switch == Switch::On);
+                    options.own_product_status = own_product_status.or(options.own_product_status);
+                });
+                if let Err(error) = chosen.await {
                     return Err(Situation::of(&house.store, shop.id).await.failure(error));
                 }
             }
             let connection = house.store.connection(shop.id).await?;
-            let shadow = connection.is_some_and(|connection| connection.is_in_shadow());
-            terminal.result(json, &Chosen { switches, shadow }, |language, Chosen { switches, shadow }| {
-                let word =
-                    |on: bool| if on { language.of("bật", "on") } else { language.of("tắt", "off") };
-                let (always, orders, customers, shadow) = (
-                    word(switches.always_on),
-                    word(switches.orders_enabled),
-                    word(switches.customers_enabled),
-                    word(*shadow),
-                );
-                language.of(
-                    format!("Luôn tự động: {always} · đơn hàng: {orders} · khách hàng: {customers} · chạy thử song song: {shadow}\n"),
-                    format!("Always on: {always} · orders: {orders} · customers: {customers} · shadow mode: {shadow}\n"),
-                )
-            })?;
+            let chosen = Chosen {
+                switches,
+                shadow: connection.is_some_and(|connection| connection.is_in_shadow()),
+                own_product_status: engine
+                    .chosen(shop.id)
+                    .await
+                    .ok()
+                    .map(|chosen| chosen.keeps_own_product_status()),
+            };
+            terminal.result(json, &chosen, show_chosen)?;
         }
         Action::List { json, store } => {
             let house = House::of(&store, &KiotVietOptions::default()).await?;
@@ -163,4 +168,26 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
         }
     }
     Ok(Exit::Done)
+}
+
+fn show_chosen(language: Language, chosen: &Chosen) -> String {
+    let word = |on: bool| if on { language.of("bật", "on") } else { language.of("tắt", "off") };
+    let switches = &chosen.switches;
+    let (always, orders, customers, shadow) = (
+        word(switches.always_on),
+        word(switches.orders_enabled),
+        word(switches.customers_enabled),
+        word(chosen.shadow),
+    );
+    let mut text = language.of(
+        format!("Luôn tự động: {always} · đơn hàng: {orders} · khách hàng: {customers} · chạy thử song song: {shadow}\n"),
+        format!("Always on: {always} · orders: {orders} · customers: {customers} · shadow mode: {shadow}\n"),
+    );
+    if let Some(own) = chosen.own_product_status.map(word) {
+        text.push_str(&language.of(
+            format!("Trạng thái sản phẩm do app giữ riêng: {own}\n"),
+            format!("Products keep their own status in the app: {own}\n"),
+        ));
+    }
+    text
 }

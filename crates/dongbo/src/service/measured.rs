@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use dongbo_engine::webhooks::GuardReport;
-use dongbo_engine::{Attended, EngineError, Requests, RunReport};
+use dongbo_engine::{Attended, Engine, EngineError, Proof, Requests, RunReport};
 use dongbo_server::metrics;
 use dongbo_store::{Automation, RunState, WindowState};
+use dongbo_sync::{Entity, ShopId};
 use jiff::Timestamp;
+
+/// Seconds after which an entity of a shop counts as stale.
+const STALE: i64 = 3_600;
 
 /// Counts a run that has ended, however it did.
 pub fn ended(outcome: &Result<RunReport, EngineError>) {
@@ -25,6 +29,41 @@ pub fn attended(attended: &Attended) {
         metrics::hints(attended.hints);
     }
     requests(&attended.requests);
+}
+
+/// Counts what a part of the proof of agreement cost.
+pub fn proved(proof: &Proof) {
+    requests(&proof.requests);
+}
+
+/// Shows how far behind KiotViet the connected shops are, and how far both sides agree.
+pub async fn freshness(engine: &Engine, shops: &[ShopId]) {
+    let now = Timestamp::now();
+    let mut behind: BTreeMap<Entity, (i64, u64)> =
+        Entity::ALL.into_iter().map(|entity| (entity, (0, 0))).collect();
+    let (mut compared, mut equal) = (0, 0);
+    for shop in shops {
+        match (engine.fresh_until(*shop).await, engine.agreement(*shop).await) {
+            (Ok(fresh), Ok(agreement)) => {
+                for (entity, at) in fresh {
+                    let Some(at) = at else { continue };
+                    let seconds = now.duration_since(at).as_secs().max(0);
+                    let (longest, stale) = behind.entry(entity).or_default();
+                    *longest = (*longest).max(seconds);
+                    *stale += u64::from(seconds > STALE);
+                }
+                compared += agreement.compared;
+                equal += agreement.equal;
+            }
+            (Err(error), _) | (_, Err(error)) => {
+                tracing::warn!(shop.id = shop.0, code = error.code(), %error, "how fresh a shop is cannot be read");
+            }
+        }
+    }
+    for (entity, (longest, stale)) in behind {
+        metrics::freshness(entity, longest, stale);
+    }
+    metrics::agreement(compared, equal);
 }
 
 /// Counts what looking after a shop's webhooks came to.

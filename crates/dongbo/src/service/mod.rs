@@ -6,6 +6,8 @@ mod background;
 mod measured;
 // KiotViet's calls.
 mod called;
+// What only the engine knows.
+mod known;
 // One worker for each shop.
 mod workers;
 
@@ -24,6 +26,7 @@ use crate::shutdown;
 
 use background::Background;
 use called::Called;
+use known::Known;
 use workers::{Duties, Workers};
 
 /// An address that is held, before anything is answered on it.
@@ -74,6 +77,7 @@ impl Service {
         let at_work = tokio::spawn(workers.clone().work());
         let runs = Background::new(engine.clone(), house.store.clone(), workers.clone());
         let mut state = ServerState::new(house.store.clone(), Arc::new(runs))
+            .with_insight(Arc::new(Known::new(engine.clone(), house.store.clone(), workers.clone())))
             .with_webhooks(Arc::new(Called::new(engine, workers)));
         match Metrics::install() {
             Ok(metrics) => state = state.with_metrics(metrics),

@@ -23,12 +23,16 @@ const ATTENDING_AT_ONCE: usize = 64;
 const LOOK_FOR_SHOPS: Duration = Duration::from_secs(30);
 /// How often the registrations of webhooks are looked at.
 const GUARD: Duration = Duration::from_secs(600);
+/// How often it is shown how far behind the shops are and how far both sides agree.
+const MEASURE: Duration = Duration::from_secs(300);
 /// The pause after a failure; each further one doubles it.
 const FIRST_PAUSE: Duration = Duration::from_secs(5);
 /// No pause is longer.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1_800);
 /// Somebody else is at work in the shop: look again after that.
 const ELSEWHERE: Duration = Duration::from_millis(500);
+/// A part of the proof of agreement waits so long for the first run after a start.
+const FIRST_PROOF: Duration = Duration::from_secs(60);
 /// A worker with nothing to do looks again all the same.
 const IDLE: Duration = Duration::from_secs(300);
 
@@ -54,6 +58,8 @@ struct Shared {
     bells: Mutex<BTreeMap<ShopId, Arc<Notify>>>,
     reading: Semaphore,
     attending: Semaphore,
+    /// When each shop is read next.
+    readings: Mutex<BTreeMap<ShopId, Timestamp>>,
 }
 
 impl Workers {
@@ -66,6 +72,7 @@ impl Workers {
             bells: Mutex::default(),
             reading: Semaphore::new(READING_AT_ONCE),
             attending: Semaphore::new(ATTENDING_AT_ONCE),
+            readings: Mutex::default(),
         };
         Self { shared: Arc::new(shared) }
     }
@@ -75,10 +82,16 @@ impl Workers {
         self.shared.bell(shop).notify_one();
     }
 
+    /// When what has changed in that shop is read next; missing where nobody reads it unless asked.
+    pub fn next_reading(&self, shop: ShopId) -> Option<Timestamp> {
+        self.shared.readings.lock().unwrap_or_else(PoisonError::into_inner).get(&shop).copied()
+    }
+
     /// Works until it is dropped. Whatever is under way then is taken up again at the next start.
     pub async fn work(self) {
         let mut workers = AbortOnDrop::default();
         let mut first = true;
+        let mut measured_at: Option<Instant> = None;
         loop {
             let shops = match self.shared.store.connected_shops().await {
                 Ok(shops) => shops,
@@ -88,6 +101,11 @@ impl Workers {
                 }
             };
             measured::windows(shops.iter().map(|(_, automation)| automation), Timestamp::now());
+            if measured_at.is_none_or(|at| at.elapsed() >= MEASURE) {
+                measured_at = Some(Instant::now());
+                let shops: Vec<ShopId> = shops.iter().map(|(shop, _)| *shop).collect();
+                measured::freshness(&self.shared.engine, &shops).await;
+            }
             let count = u32::try_from(shops.len()).unwrap_or(u32::MAX).max(1);
             for (place, (shop, _)) in (0..).zip(shops) {
                 workers.0.entry(shop).or_insert_with(|| {
@@ -138,6 +156,8 @@ struct Worker {
     read_at: Option<Instant>,
     /// When the webhooks are looked at again.
     guard_at: Option<Instant>,
+    /// When a part of the proof of agreement is due.
+    prove_at: Instant,
     /// When something urgent is due.
     attend_at: Instant,
     failures: u32,
@@ -150,6 +170,7 @@ impl Worker {
             bell: shared.bell(shop),
             read_at: shared.duties.interval.map(|_| now + offset),
             guard_at: shared.duties.public_url.as_ref().map(|_| now + offset.min(GUARD)),
+            prove_at: now + offset + FIRST_PROOF,
             attend_at: now,
             shared,
             shop,
@@ -171,7 +192,11 @@ impl Worker {
                 self.attend_at = Instant::now();
                 continue;
             }
-            let next = [Some(self.attend_at), self.read_at, self.guard_at].into_iter().flatten().min();
+            if due(Some(self.prove_at)) {
+                self.prove().await;
+            }
+            let next = [Some(self.attend_at), Some(self.prove_at), self.read_at, self.guard_at];
+            let next = next.into_iter().flatten().min();
             let bell = Arc::clone(&self.bell);
             tokio::select! {
                 () = bell.notified() => {
@@ -235,6 +260,45 @@ impl Worker {
             Err(error) => pause = self.setback(&error, "the run failed").max(interval),
         }
         self.read_at = Some(Instant::now() + pause);
+        self.note_reading(pause);
+    }
+
+    fn note_reading(&self, pause: Duration) {
+        let at = jiff::SignedDuration::try_from(pause)
+            .ok()
+            .and_then(|pause| Timestamp::now().checked_add(pause).ok());
+        let mut readings = self.shared.readings.lock().unwrap_or_else(PoisonError::into_inner);
+        readings.insert(self.shop, at.unwrap_or(Timestamp::MAX));
+    }
+
+    /// A few pages of the proof of agreement, when nothing else is to be done.
+    async fn prove(&mut self) {
+        let shared = Arc::clone(&self.shared);
+        let mut pause = IDLE;
+        match shared.engine.automatic_work_allowed(self.shop).await {
+            Ok(true) => {
+                let Ok(_place) = shared.reading.acquire().await else { return };
+                match shared.engine.prove(self.shop).await {
+                    Ok(proof) => {
+                        measured::proved(&proof);
+                        if proof.requests.get > 0 {
+                            // What it found newer is looked at.
+                            self.attend_at = Instant::now();
+                        }
+                        pause = proof.next_at.map_or(IDLE, until).clamp(ELSEWHERE, IDLE);
+                        if proof.elsewhere {
+                            pause = FIRST_PROOF;
+                        }
+                    }
+                    Err(error) => {
+                        pause = self.setback(&error, "the proof of agreement waits").max(FIRST_PROOF)
+                    }
+                }
+            }
+            Ok(false) => {}
+            Err(error) => pause = self.setback(&error, "the proof of agreement waits").max(FIRST_PROOF),
+        }
+        self.prove_at = Instant::now() + pause;
     }
 
     async fn guard(&mut self) {

@@ -28,6 +28,21 @@ fn a_food_and_drink_shop_works_end_to_end_as_far_as_its_api_goes() {
     let before = place.dump();
     place.sync(&["--full"]).ended(0);
     assert_eq!(place.dump(), before);
+    let switches = place.run(&["shop", "set", "--shop", SHOP, "--own-product-status", "false", "--json"]);
+    assert_eq!(
+        switches.ended(0).json()["own_product_status"],
+        false,
+        "it was true without anybody saying so"
+    );
+    place.sync(&[]).ended(0);
+    place.verify().ended(0);
+
     let status = place.run(&["status", "--shop", SHOP, "--json"]).ended(0).json();
-    assert_eq!(status["shops"][0]["connection"]["account_type"], "fnb");
+    let status = &status["shops"][0];
+    assert_eq!(status["connection"]["account_type"], "fnb");
+    assert_eq!(status["agreement"]["compared"], status["agreement"]["equal"]);
+    assert_eq!(status["agreement"]["entities"]["products"]["compared"], 150);
+    let told = place.run(&["status", "--shop", SHOP, "--lang", "vi"]).ended(0);
+    assert!(told.stdout.contains("bản ghi khớp lúc"), "{told:?}");
+    assert!(status["entities"]["products"]["seconds_behind"].as_i64().unwrap() < 120, "{status}");
 }

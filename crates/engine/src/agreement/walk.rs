@@ -98,7 +98,7 @@ pub(crate) struct Walk {
     /// Pages that were read.
     pub read: u32,
     /// Everything found, where somebody wants to know.
-    pub told: Option<Box<dyn FnMut(&Comparison) + Send>>,
+    pub told: Option<Box<dyn Fn(&Comparison) + Send + Sync>>,
 }
 
 impl Walk {
@@ -304,7 +304,7 @@ impl Walk {
                 *total.entry((*subject).to_owned()).or_default() += count;
             }
         }
-        if let Some(told) = &mut self.told {
+        if let Some(told) = &self.told {
             told(comparison);
         }
     }

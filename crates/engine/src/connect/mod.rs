@@ -70,8 +70,8 @@ impl Engine {
             None => store.automation(shop).await?,
         };
         let mut warnings = warnings(&connection, &branches, &reference);
-        if automation.orders_enabled {
-            let mut options = ConnectionOptions::of(&connection)?;
+        let mut options = ConnectionOptions::of(&connection)?;
+        if automation.orders_enabled && !options.shadow {
             warnings.extend(self.repair(shop, &client, &mut reference, &mut options).await?);
         }
         reference.keep(store, shop).await?;

@@ -1,7 +1,9 @@
 //! What the API offers, one file for each kind of thing; each file holds its routes, their documentation beside them.
 
+mod agreement;
 mod category;
 mod category_edit;
+mod choices;
 mod conflict;
 mod connection;
 mod customer;
@@ -85,6 +87,9 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(wave::decide))
         .routes(routes!(failure::list))
         .routes(routes!(conflict::list))
+        .routes(routes!(agreement::one))
+        .routes(routes!(agreement::freshness))
+        .routes(routes!(choices::one, choices::set))
         .routes(routes!(error_code::list))
         .routes(routes!(error_code::one))
 }

@@ -4,6 +4,8 @@
 // A service with two shops, and how to ask it.
 mod service;
 
+// How far both sides agree, how fresh what is here is, what a shop chose.
+mod agreement;
 // Tokens, and the walls between shops.
 mod access;
 // The document and the routes are the same.

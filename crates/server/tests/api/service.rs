@@ -8,7 +8,8 @@ use async_trait::async_trait;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use dongbo_server::{Metrics, Runs, ServerState, StartError, router};
+use dongbo_catalogue::Failure;
+use dongbo_server::{Insight, Metrics, Runs, ServerState, StartError, router};
 use dongbo_store::{Fence, Lease, MasterKey, Mode, PlanId, Role, RunId, Store};
 use dongbo_sync::records::{
     Attribute, Category, Customer, CustomerGroup, CustomerKind, Order, OrderLine, OrderState, PointOfSale,
@@ -54,6 +55,7 @@ impl Service {
         );
         let state = ServerState::new(store.clone(), Arc::new(RunsInStore(store.clone())))
             .with_clock(now)
+            .with_insight(Arc::new(Known::default()))
             .with_metrics(Metrics::install().unwrap());
         Self { router: router(state), store, flowers, shoes, owner, other_owner, operator }
     }
@@ -292,5 +294,35 @@ impl Runs for NoRuns {
 
     async fn apply(&self, _: ShopId, _: PlanId) -> Result<RunId, StartError> {
         Err(StartError::NotConnected)
+    }
+}
+
+/// Products are half a minute old, nothing else was ever read; the product status is remembered.
+#[derive(Default)]
+struct Known {
+    own_product_status: std::sync::atomic::AtomicBool,
+}
+
+#[async_trait]
+impl Insight for Known {
+    async fn fresh_until(&self, _: ShopId) -> Result<Vec<(Entity, Option<Timestamp>)>, Failure> {
+        let fresh = now() - jiff::SignedDuration::from_secs(30);
+        Ok(Entity::ALL
+            .into_iter()
+            .map(|entity| (entity, (entity == Entity::Products).then_some(fresh)))
+            .collect())
+    }
+
+    fn next_reading(&self, _: ShopId) -> Option<Timestamp> {
+        Some(now() + jiff::SignedDuration::from_secs(12))
+    }
+
+    async fn own_product_status(&self, _: ShopId) -> Result<bool, Failure> {
+        Ok(self.own_product_status.load(std::sync::atomic::Ordering::Relaxed))
+    }
+
+    async fn choose_product_status(&self, _: ShopId, own: bool) -> Result<(), Failure> {
+        self.own_product_status.store(own, std::sync::atomic::Ordering::Relaxed);
+        Ok(())
     }
 }

@@ -1,0 +1,53 @@
+//! The port through which the API asks what only the engine knows of a shop; the wiring puts the engine behind it.
+
+use async_trait::async_trait;
+use dongbo_catalogue::{Code, Failure};
+use dongbo_sync::{Entity, ShopId};
+use jiff::Timestamp;
+
+/// Whoever knows how fresh a shop is and what it chose.
+#[async_trait]
+pub trait Insight: Send + Sync {
+    /// Up to when everything that KiotViet changed is here, by entity; missing before the first reading has ended.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    async fn fresh_until(&self, shop: ShopId) -> Result<Vec<(Entity, Option<Timestamp>)>, Failure>;
+
+    /// When what has changed is read next; missing where nobody reads unless asked.
+    fn next_reading(&self, shop: ShopId) -> Option<Timestamp>;
+
+    /// Whether the app keeps products on or off the shelf by itself, whatever their status on KiotViet.
+    ///
+    /// # Errors
+    /// When the shop is not connected.
+    async fn own_product_status(&self, shop: ShopId) -> Result<bool, Failure>;
+
+    /// Chooses that.
+    ///
+    /// # Errors
+    /// When the shop is not connected.
+    async fn choose_product_status(&self, shop: ShopId, own: bool) -> Result<(), Failure>;
+}
+
+/// Nobody knows anything.
+pub(crate) struct NoInsight;
+
+#[async_trait]
+impl Insight for NoInsight {
+    async fn fresh_until(&self, _: ShopId) -> Result<Vec<(Entity, Option<Timestamp>)>, Failure> {
+        Ok(Entity::ALL.into_iter().map(|entity| (entity, None)).collect())
+    }
+
+    fn next_reading(&self, _: ShopId) -> Option<Timestamp> {
+        None
+    }
+
+    async fn own_product_status(&self, _: ShopId) -> Result<bool, Failure> {
+        Err(Failure::new(Code::CfgNoConnection))
+    }
+
+    async fn choose_product_status(&self, _: ShopId, _: bool) -> Result<(), Failure> {
+        Err(Failure::new(Code::CfgNoConnection))
+    }
+}
