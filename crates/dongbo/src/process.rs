@@ -7,6 +7,12 @@ pub fn identity() -> String {
     format!("{}:{}:{}", place(), number, start_of(&number.to_string()).unwrap_or_else(|| "0".to_owned()))
 }
 
+/// The person at the command line, by the name the system knows.
+pub fn person() -> String {
+    let name = ["USER", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "command".to_owned())
+}
+
 /// Whether the process of that name may still run. One that cannot be seen from here counts as alive: its lease
 /// then ends by time.
 pub fn is_alive(identity: &str) -> bool {

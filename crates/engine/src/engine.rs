@@ -27,6 +27,9 @@ use crate::run::{Run, Tally};
 /// How long a claim on a shop lasts without a sign of life. Every write renews it; a request may wait for minutes
 /// on KiotViet's side, so the keeper of the claim also renews it while it waits.
 const CLAIM: Duration = Duration::from_secs(120);
+/// How many old entries of the history are forgotten at once, and how often in a run.
+const FORGET_AT_ONCE: u32 = 1_000;
+const FORGET_TIMES: u32 = 50;
 /// How often somebody who waits for a shop looks again.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
 
@@ -208,6 +211,9 @@ impl Engine {
             .store
             .finish_run(&run.fence, run.id, state, error, figures.counts, figures.requests, now)
             .await;
+        if !run.gate.is_planning() {
+            self.forget_old_history(run.shop(), now).await;
+        }
         // The run's own trouble is what a person should hear of, not that noting it failed as well.
         worked?;
         ended?;
@@ -242,6 +248,22 @@ impl Engine {
             }
         }
         Ok(())
+    }
+
+    /// Forgets what the history need not keep any longer: a little at a time, so that nobody waits long for the store.
+    async fn forget_old_history(&self, shop: ShopId, now: Timestamp) {
+        let Some(kept) = self.ports.limits.history else { return };
+        let before = now.checked_sub(kept).unwrap_or(Timestamp::MIN);
+        for _ in 0..FORGET_TIMES {
+            match self.ports.store.prune_history(shop, before, FORGET_AT_ONCE).await {
+                Ok(forgotten) if forgotten == u64::from(FORGET_AT_ONCE) => {}
+                Ok(_) => return,
+                Err(error) => {
+                    tracing::warn!(shop.id = shop.0, %error, "old history could not be forgotten; the next run tries");
+                    return;
+                }
+            }
+        }
     }
 
     /// A run that was killed never said that it ended.

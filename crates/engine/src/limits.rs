@@ -22,6 +22,8 @@ pub struct Limits {
     pub brake: Brake,
     /// From where on alarming changes are a wave, about which a person is asked.
     pub waves: Waves,
+    /// How long the history is kept; missing: for ever.
+    pub history: Option<SignedDuration>,
     /// How long a run waits for another run of the same shop to end.
     pub patience: SignedDuration,
 }
@@ -35,6 +37,7 @@ impl Default for Limits {
             sweep_interval: SignedDuration::from_hours(24),
             brake: Brake::default(),
             waves: Waves::default(),
+            history: Some(SignedDuration::from_hours(90 * 24)),
             patience: SignedDuration::from_secs(60),
         }
     }

@@ -116,6 +116,21 @@ fn an_import_leaves_an_entry_a_page_and_a_second_run_none() {
 }
 
 #[test]
+fn what_is_old_is_forgotten_by_a_later_run() {
+    let world = World::of(300, 10, 0);
+    world.sync();
+    let (remote, local, _) = some_product(&world, 3);
+    world.price_there(remote, 777_000);
+    world.sync();
+    world.clock.pass(jiff::SignedDuration::from_hours(89 * 24));
+    world.sync();
+    assert_eq!(world.story(local).len(), 1);
+    world.clock.pass(jiff::SignedDuration::from_hours(2 * 24));
+    world.sync();
+    assert!(world.story(local).is_empty());
+}
+
+#[test]
 fn a_value_that_gave_way_is_told_with_its_rule() {
     let world = World::of(300, 10, 0);
     world.sync();
@@ -158,6 +173,10 @@ fn an_undone_price_goes_to_kiotviet_as_an_edit_does() {
     let again = world.undo(UndoTarget::Entry(entry), false, false);
     assert_eq!((again.already, again.done), (1, 0), "{again:#?}");
     assert_eq!(world.story(local).len(), 2);
+    world.sync();
+    let there = world.there(|shop| shop.products.get(remote).unwrap().base_price);
+    assert_eq!(there, before.decimal(), "KiotViet has it back");
+    assert_eq!(world.story(local).last().unwrap().action, Action::SentChanged);
     world.undo(UndoTarget::Entry(story[1].id), false, false);
     assert_eq!(world.ours(local).base_price, Money::whole(777_000), "an undo can be undone");
 }

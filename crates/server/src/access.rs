@@ -5,7 +5,7 @@ use axum::http::header;
 use axum::http::request::Parts;
 use dongbo_catalogue::{Code, Failure};
 use dongbo_store::{Cause, Principal, Role, Shop};
-use dongbo_sync::ShopId;
+use dongbo_sync::{Entity, ShopId};
 
 use utoipa::IntoParams;
 
@@ -19,6 +19,17 @@ impl Caller {
     /// What to call the caller in a history.
     pub(crate) fn cause(&self) -> Cause {
         Cause::Person(self.0.role.name().to_owned())
+    }
+
+    /// Refuses whoever may neither do everything in a shop nor everywhere.
+    pub(crate) fn require_owner(&self) -> Result<(), Problem> {
+        match self.0.role {
+            Role::Owner | Role::Operator => Ok(()),
+            role => Err(Failure::new(Code::ApiForbidden)
+                .with("role", role.name())
+                .with("needed", Role::Owner.name())
+                .into()),
+        }
     }
 
     /// Whether this shop exists for the caller. Operators see every shop, others their own.
@@ -92,6 +103,22 @@ impl FromRequestParts<ServerState> for InShop {
     }
 }
 
+/// The `{entity}` in the path, by the name of its list of records.
+pub(crate) struct OfEntity(pub Entity);
+
+impl FromRequestParts<ServerState> for OfEntity {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &ServerState) -> Result<Self, Problem> {
+        let text = path_parameter(parts, "entity").await?;
+        let entity = match text.as_str() {
+            "points-of-sale" => Some(Entity::Branches),
+            name => name.parse().ok().filter(|entity| *entity != Entity::Stock),
+        };
+        entity.map(Self).ok_or_else(|| Code::ApiNotFound.into())
+    }
+}
+
 /// The `{id}` in the path. What is no number is the id of nothing.
 pub(crate) struct RecordId(pub i64);
 
@@ -119,6 +146,16 @@ pub(crate) struct ShopInPath {
     /// The shop's id or its name.
     #[param(example = "1")]
     shop: String,
+}
+
+/// The `{entity}` of a path, for the document.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "for the document; `OfEntity` reads it")]
+pub(crate) struct EntityInPath {
+    /// The list that the record is in: products, categories, customers, orders, price-lists…
+    #[param(example = "products")]
+    entity: String,
 }
 
 /// The `{id}` of a path, for the document.

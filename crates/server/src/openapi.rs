@@ -76,6 +76,7 @@ fn tags() -> Vec<Tag> {
         tag("orders", "Đơn hàng"),
         tag("synchronisation", "Đồng bộ: runs, failures, conflicts"),
         tag("preview", "Xem trước: plans, guided match, shadow mode, waves"),
+        tag("history", "Lịch sử: what has changed, and taking it back"),
         tag("errors", "Mã lỗi: the error catalogue, open to all"),
     ]
 }

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use dongbo_catalogue::{Code, Failure, Language, Severity};
+use dongbo_engine::EngineError;
 use dongbo_store::StoreError;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -38,6 +39,19 @@ impl From<StoreError> for Problem {
         match passing(&error) {
             Some(reason) => not_ready(reason),
             None => Code::ApiInternal.into(),
+        }
+    }
+}
+
+impl From<EngineError> for Problem {
+    /// What people set right meets the store only.
+    fn from(error: EngineError) -> Self {
+        match error {
+            EngineError::Store(error) => error.into(),
+            error => {
+                tracing::error!(code = error.code(), %error, "the engine failed");
+                Code::ApiInternal.into()
+            }
         }
     }
 }

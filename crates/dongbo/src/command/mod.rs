@@ -4,8 +4,12 @@
 mod demo;
 // Errors explained.
 mod errors;
+// What waits for a person.
+mod conflicts;
 // Records that could not be synchronised.
 mod failures;
+// What has changed.
+mod history;
 // A shop's link to KiotViet.
 mod connect;
 // A KiotViet to play with.
@@ -32,6 +36,8 @@ mod sync;
 mod token;
 // Alarming changes, held back.
 mod wave;
+// Taking back.
+mod undo;
 // A comparison of both sides.
 mod verify;
 
@@ -102,6 +108,12 @@ enum Command {
     Failures(failures::Arguments),
     /// List what waits to go to KiotViet, and try it again (Chờ gửi lên KiotViet)
     Outbox(outbox::Arguments),
+    /// Show what has changed on either side, by whom and why (Lịch sử)
+    History(history::Arguments),
+    /// Take back what an entry of the history tells, or all that a run did (Hoàn tác)
+    Undo(undo::Arguments),
+    /// List what waits for a decision, and decide it (Chờ quyết định)
+    Conflicts(conflicts::Arguments),
     /// Create a token for the REST API (Mã truy cập API)
     Token(token::Arguments),
     /// Explain error codes (Giải thích mã lỗi)
@@ -139,6 +151,9 @@ impl Cli {
             Command::Stock(arguments) => stock::run(arguments, terminal).await,
             Command::Failures(arguments) => failures::run(arguments, terminal).await,
             Command::Outbox(arguments) => outbox::run(arguments, terminal).await,
+            Command::History(arguments) => history::run(arguments, terminal).await,
+            Command::Undo(arguments) => undo::run(arguments, terminal).await,
+            Command::Conflicts(arguments) => conflicts::run(arguments, terminal).await,
             Command::Token(arguments) => token::run(arguments, terminal).await,
             Command::Errors(arguments) => errors::run(&arguments, terminal),
         }
@@ -187,6 +202,11 @@ mod tests {
             "status --shop Hoa --json",
             "stock --shop Hoa --product HOA001 --json",
             "token create --shop Hoa --role owner",
+            "history --shop Hoa --code SP1 --run 3 --json",
+            "undo --shop Hoa --entry 3 --dry-run --force",
+            "undo --shop Hoa --run 3",
+            "conflicts --shop Hoa",
+            "conflicts decide --shop Hoa --theirs --id 3,4",
         ] {
             let words = std::iter::once("dongbo").chain(line.split_whitespace());
             assert!(Cli::try_parse_from(words).is_ok(), "{line}");

@@ -33,6 +33,9 @@ pub struct File {
     /// `[brake]`
     #[serde(default)]
     pub brake: Brake,
+    /// `[history]`
+    #[serde(default)]
+    pub history: History,
 }
 
 /// How often the service reads by itself.
@@ -65,6 +68,14 @@ pub struct Brake {
     pub percent: Option<u32>,
     /// Number of records of an entity.
     pub records: Option<u64>,
+}
+
+/// What is remembered of changes.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct History {
+    /// Days that it is kept; 0: for ever.
+    pub days: Option<i64>,
 }
 
 impl File {

@@ -39,6 +39,9 @@ pub struct KiotVietOptions {
     /// Hours after which every list is read completely again instead of what changed [default: 24]
     #[arg(long, value_name = "HOURS", env = "DONGBO_SWEEP_HOURS")]
     pub sweep_hours: Option<i64>,
+    /// Days that the history of changes is kept, 0 for ever [default: 90]
+    #[arg(long, value_name = "DAYS", env = "DONGBO_HISTORY_DAYS")]
+    pub history_days: Option<i64>,
     /// Stop when more than this share of an entity's records disappears at once [default: 10]
     #[arg(long, value_name = "PERCENT", env = "DONGBO_BRAKE_PERCENT")]
     pub brake_percent: Option<u32>,

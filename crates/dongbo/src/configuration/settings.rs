@@ -105,6 +105,10 @@ fn limits(options: &KiotVietOptions, file: &File) -> Result<Limits, Failure> {
     if let Some(hours) = options.sweep_hours.or(file.kiotviet.sweep_hours) {
         limits.sweep_interval = SignedDuration::from_hours(within("sweep_hours", hours, 1, 24 * 365)?);
     }
+    if let Some(days) = options.history_days.or(file.history.days) {
+        let hours = within("history days", days, 0, 36_500)? * 24;
+        limits.history = (hours > 0).then(|| SignedDuration::from_hours(hours));
+    }
     if let Some(percent) = options.brake_percent.or(file.brake.percent) {
         limits.brake.share = within("brake percent", percent, 0, 100)?;
     }

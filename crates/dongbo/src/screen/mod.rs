@@ -16,6 +16,12 @@ pub mod verification;
 pub mod connection;
 // How a shop is doing.
 pub mod status;
+// What has changed.
+pub mod history;
+// What was taken back.
+pub mod undo;
+// What waits for a person.
+pub mod conflicts;
 // Records that failed.
 pub mod failures;
 // What waits to go to KiotViet.

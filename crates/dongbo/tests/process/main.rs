@@ -16,6 +16,8 @@ mod faults;
 // Reading and deciding without writing.
 mod dry_run;
 mod plan;
+// What has changed, taken back, decided.
+mod history;
 // Every mistake a person may make.
 mod errors;
 // Keys of the JSON, exit codes.

@@ -24,7 +24,7 @@ pub struct ConflictFilter {
 
 /// What came of deciding one conflict.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Decided {
+pub struct ConflictDecided {
     /// What came of it.
     pub outcome: DecisionOutcome,
     /// The conflict as it stands now.
@@ -53,7 +53,7 @@ pub enum DecisionOutcome {
 
 /// What came of deciding several.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, ToSchema)]
-pub struct DecisionReport {
+pub struct ConflictDecisionReport {
     /// How many are decided.
     pub decided: u64,
     /// How many had nothing left to decide.
@@ -61,7 +61,7 @@ pub struct DecisionReport {
     /// How many stay open.
     pub open: u64,
     /// One by one, the first thousand.
-    pub items: Vec<Decided>,
+    pub items: Vec<ConflictDecided>,
 }
 
 /// How many conflicts a report names.
@@ -80,7 +80,7 @@ pub async fn decide_conflict(
     choice: SettlingChoice,
     by: &str,
     now: Timestamp,
-) -> Result<Option<Decided>, EngineError> {
+) -> Result<Option<ConflictDecided>, EngineError> {
     let Some(conflict) = store.conflict(shop, id).await? else { return Ok(None) };
     let wanted = match choice {
         SettlingChoice::Ours => Ending::Ours,
@@ -105,7 +105,7 @@ pub async fn decide_conflict(
             (outcome, conflict, None)
         }
     };
-    Ok(Some(Decided { outcome, conflict, reason }))
+    Ok(Some(ConflictDecided { outcome, conflict, reason }))
 }
 
 fn is_same_value(conflict: &Conflict, choice: &SettlingChoice) -> bool {
@@ -129,8 +129,8 @@ pub async fn decide_conflicts(
     choice: &SettlingChoice,
     by: &str,
     now: Timestamp,
-) -> Result<DecisionReport, EngineError> {
-    let mut report = DecisionReport::default();
+) -> Result<ConflictDecisionReport, EngineError> {
+    let mut report = ConflictDecisionReport::default();
     let mut after = None;
     loop {
         let page = store.conflicts(shop, filter.entity, after, AT_ONCE).await?;

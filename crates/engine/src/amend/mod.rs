@@ -9,7 +9,8 @@ mod undo;
 mod decide;
 
 pub use decide::{
-    ConflictFilter, Decided, DecisionOutcome, DecisionReport, decide_conflict, decide_conflicts,
+    ConflictDecided, ConflictDecisionReport, ConflictFilter, DecisionOutcome, decide_conflict,
+    decide_conflicts,
 };
 pub use plan::{Refusal, RefusalReason, UndoneField};
 pub use undo::{UndoOutcome, UndoReport, UndoRequest, UndoTarget, UndoneRecord, undo};

@@ -11,6 +11,7 @@ mod customer_edit;
 mod customer_group;
 mod error_code;
 mod failure;
+mod history;
 mod matching;
 mod order;
 mod outbox;
@@ -90,6 +91,14 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(agreement::one))
         .routes(routes!(agreement::freshness))
         .routes(routes!(choices::one, choices::set))
+        .routes(routes!(conflict::decide))
+        .routes(routes!(conflict::decide_several))
+        .routes(routes!(history::list))
+        .routes(routes!(history::one))
+        .routes(routes!(history::of_record))
+        .routes(routes!(history::undo_entry))
+        .routes(routes!(history::undo_run))
+        .routes(routes!(history::undo_record))
         .routes(routes!(error_code::list))
         .routes(routes!(error_code::one))
 }

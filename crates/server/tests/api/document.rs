@@ -41,8 +41,12 @@ async fn the_routes_of_the_contract_are_documented() {
     for (method, path) in [
         ("GET", "categories"),
         ("GET", "conflicts"),
+        ("POST", "conflicts/decisions"),
+        ("POST", "conflicts/{id}/decision"),
         ("GET", "customer-groups"),
         ("GET", "customers"),
+        ("GET", "history"),
+        ("POST", "history/{id}/undo"),
         ("GET", "orders"),
         ("POST", "orders"),
         ("POST", "orders/{id}/cancel"),
@@ -53,6 +57,8 @@ async fn the_routes_of_the_contract_are_documented() {
         ("PATCH", "products/{id}"),
         ("GET", "runs"),
         ("POST", "runs"),
+        ("POST", "runs/{id}/undo"),
+        ("GET", "{entity}/{id}/history"),
     ] {
         let route = (method.to_owned(), format!("/api/v1/shops/{{shop}}/{path}"));
         assert!(known.contains(&route), "{route:?}");
@@ -71,6 +77,7 @@ fn body(method: &str, path: &str) -> &'static str {
         ("POST", "decisions") if path.contains("/matches/") => r#"{"all":"new"}"#,
         ("POST", "outbox") => r#"{"entity":"products"}"#,
         ("POST", "orders") => r#"{"point_of_sale_id":1,"lines":[{"code":"HOA001","quantity":1}]}"#,
+        ("POST", "decision" | "decisions") => r#"{"choice":"ours"}"#,
         ("PATCH", _) => "{}",
         _ => "",
     }
@@ -81,7 +88,7 @@ async fn every_documented_route_answers() {
     let service = Service::new().await;
     let shop = service.flowers;
     let store = &service.store;
-    service.add_product("HOA001", "Hoa hồng").await;
+    service.with_a_disputed_price().await;
     store.add_ours(shop, category("Hoa"), now()).await.unwrap();
     store.add_ours(shop, group("Khách quen"), now()).await.unwrap();
     store.add_ours(shop, customer("KH1", "Lan", "0912345678"), now()).await.unwrap();
@@ -100,8 +107,11 @@ async fn every_documented_route_answers() {
     // Runs are read after one was started, records before they are archived.
     operations.sort_by_key(|(method, _)| (method != "POST", method == "DELETE"));
     for (method, path) in operations {
-        let concrete =
-            path.replace("{shop}", &shop.to_string()).replace("{id}", "1").replace("{code}", "KV-SECRET");
+        let concrete = path
+            .replace("{shop}", &shop.to_string())
+            .replace("{id}", "1")
+            .replace("{entity}", "products")
+            .replace("{code}", "KV-SECRET");
         let ask = Ask::new(Method::from_bytes(method.as_bytes()).unwrap(), &concrete, body(&method, &path));
         // Some changes are the operator's alone.
         let token = if method == "PATCH" { &service.operator } else { &service.owner };
@@ -130,7 +140,11 @@ async fn every_route_below_the_api_is_documented() {
             if known.contains(&(method.to_owned(), path.clone())) {
                 continue;
             }
-            let concrete = path.replace("{shop}", "1").replace("{id}", "1").replace("{code}", "KV-SECRET");
+            let concrete = path
+                .replace("{shop}", "1")
+                .replace("{id}", "1")
+                .replace("{entity}", "products")
+                .replace("{code}", "KV-SECRET");
             let ask = Ask::new(Method::from_bytes(method.as_bytes()).unwrap(), &concrete, "");
             let answer = service.ask(ask.token(&service.owner)).await;
             assert_eq!(answer.code(), "API-METHOD", "{method} {path}");

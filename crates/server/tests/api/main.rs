@@ -22,6 +22,8 @@ mod records;
 mod runs;
 // What runs would do, and who is who.
 mod plans;
+// What has changed, taking it back, deciding.
+mod history;
 // Health, metrics, the page at `/`, listening and stopping.
 mod operations;
 // KiotViet's calls, and what the operator switches.

@@ -508,16 +508,25 @@ async fn a_conflict_shows_both_values() {
         {
           "base": null,
           "closed_at": null,
+          "closed_by": null,
+          "decided_value": null,
+          "decision": null,
           "entity": "products",
           "field": "name",
           "id": 1,
           "kind": "field",
+          "label": "",
           "local_id": null,
           "note": "HOA001",
           "opened_at": "2026-11-24T01:00:00Z",
           "ours": "Hoa hồng",
+          "ours_changed": null,
           "remote_id": 101,
-          "theirs": "Hoa hồng đỏ"
+          "theirs": "Hoa hồng đỏ",
+          "theirs_changed": null,
+          "usual_rule_en": "Edits travel both ways; when both sides changed it differently, KiotViet's value is taken.",
+          "usual_rule_vi": "Sửa ở bên nào cũng được đồng bộ sang bên kia; nếu hai bên cùng sửa khác nhau thì lấy theo KiotViet.",
+          "usual_winner": "kiotviet"
         }
       ],
       "next_cursor": null

@@ -331,6 +331,7 @@ async fn references_are_shown_by_name(backend: &Backend) {
 }
 
 /// What one step of the property does to a record.
+#[allow(clippy::large_enum_variant, reason = "a few of them, in a test")]
 #[derive(Debug, Clone)]
 enum Step {
     Seen { theirs: Product },
