@@ -70,7 +70,7 @@ fn what_a_person_changed_is_told_and_can_be_taken_back() {
     let refused = undo(&["--entry", &entry]).ended(2).stdout;
     assert!(refused.contains("[SYNC-UNDO-CHANGED-SINCE]"), "{refused}");
     undo(&["--entry", &entry, "--force"]).ended(0);
-    undo(&["--entry", "999999"]).ended(1);
+    undo(&["--entry", "999999"]).ended(64);
     undo(&[]).ended(64);
     let run = undo(&["--run", "1", "--dry-run", "--json"]).ended(2).json();
     assert!(run["done"].as_u64().unwrap() > 0 && run["refused"].as_u64().unwrap() > 0, "{run}");
