@@ -21,17 +21,6 @@ impl Caller {
         Cause::Person(self.0.role.name().to_owned())
     }
 
-    /// Refuses whoever may neither do everything in a shop nor everywhere.
-    pub(crate) fn require_owner(&self) -> Result<(), Problem> {
-        match self.0.role {
-            Role::Owner | Role::Operator => Ok(()),
-            role => Err(Failure::new(Code::ApiForbidden)
-                .with("role", role.name())
-                .with("needed", Role::Owner.name())
-                .into()),
-        }
-    }
-
     /// Whether this shop exists for the caller. Operators see every shop, others their own.
     pub(crate) fn sees(&self, shop: ShopId) -> bool {
         self.0.may_reach(shop)

@@ -78,6 +78,7 @@ fn body(method: &str, path: &str) -> &'static str {
         ("POST", "outbox") => r#"{"entity":"products"}"#,
         ("POST", "orders") => r#"{"point_of_sale_id":1,"lines":[{"code":"HOA001","quantity":1}]}"#,
         ("POST", "decision" | "decisions") => r#"{"choice":"ours"}"#,
+        ("POST", "undo") => r#"{"dry_run":true}"#,
         ("PATCH", _) => "{}",
         _ => "",
     }
