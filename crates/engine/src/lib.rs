@@ -54,8 +54,9 @@ mod cost;
 mod budget;
 // What the operator may set.
 mod limits;
-// What the shop chose.
+// What the shop chose, and the rules in it for people.
 mod options;
+mod rule_choices;
 
 // What is told while it happens, and when it is over.
 mod progress;
@@ -78,4 +79,5 @@ pub use plan_notes::LeftOut;
 pub use preflight::{SettingsRead, ShippingSurcharge};
 pub use progress::{Counts, Event, Progress, Unwatched, Wait, Warning};
 pub use report::{CountsByEntity, Difference, Requests, RunReport, VerifyReport};
+pub use rule_choices::{EntityRules, FieldRule, RulesChange, RulesError, change_rules, rules_of};
 pub use status::{ConnectionStatus, EntityStatus, RunStatus, ShopStatus};

@@ -42,7 +42,7 @@ impl ConnectionOptions {
         Self::read(connection.account, &connection.options)
     }
 
-    fn read(account: Account, text: &str) -> Result<Self, EngineError> {
+    pub(crate) fn read(account: Account, text: &str) -> Result<Self, EngineError> {
         let chosen = match text.trim() {
             "" => Self::default(),
             json => serde_json::from_str(json).map_err(|error| broken("connection options", &error))?,

@@ -31,15 +31,15 @@ impl Caller {
         self.0.role.name()
     }
 
-    /// Refuses whoever has only that role.
-    pub(crate) fn require_more_than(&self, least: Role) -> Result<(), Problem> {
-        if self.0.role != least {
-            return Ok(());
+    /// Refuses whoever may neither do everything in a shop nor everywhere.
+    pub(crate) fn require_owner(&self) -> Result<(), Problem> {
+        match self.0.role {
+            Role::Owner | Role::Operator => Ok(()),
+            role => Err(Failure::new(Code::ApiForbidden)
+                .with("role", role.name())
+                .with("needed", Role::Owner.name())
+                .into()),
         }
-        Err(Failure::new(Code::ApiForbidden)
-            .with("role", least.name())
-            .with("needed", Role::Owner.name())
-            .into())
     }
 
     /// Refuses whoever is not the operator of the service.

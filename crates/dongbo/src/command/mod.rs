@@ -20,6 +20,8 @@ mod matching;
 mod outbox;
 // What runs would do.
 mod plan;
+// Which way changes travel, and who prevails.
+mod rules;
 // The service.
 mod serve;
 // Runs that write nothing.
@@ -114,6 +116,8 @@ enum Command {
     Undo(undo::Arguments),
     /// List what waits for a decision, and decide it (Chờ quyết định)
     Conflicts(conflicts::Arguments),
+    /// Show and change the rule of each field (Quy tắc từng trường)
+    Rules(rules::Arguments),
     /// Create a token for the REST API (Mã truy cập API)
     Token(token::Arguments),
     /// Explain error codes (Giải thích mã lỗi)
@@ -154,6 +158,7 @@ impl Cli {
             Command::History(arguments) => history::run(arguments, terminal).await,
             Command::Undo(arguments) => undo::run(arguments, terminal).await,
             Command::Conflicts(arguments) => conflicts::run(arguments, terminal).await,
+            Command::Rules(arguments) => rules::run(arguments, terminal).await,
             Command::Token(arguments) => token::run(arguments, terminal).await,
             Command::Errors(arguments) => errors::run(&arguments, terminal),
         }

@@ -26,3 +26,5 @@ pub mod conflicts;
 pub mod failures;
 // What waits to go to KiotViet.
 pub mod outbox;
+// Which way changes travel.
+pub mod rules;

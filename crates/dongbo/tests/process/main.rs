@@ -30,5 +30,7 @@ mod secrets;
 mod serve;
 // KiotViet calls.
 mod webhooks;
+// What is changed here goes there.
+mod sending;
 // Everything at once.
 mod demo;

@@ -51,7 +51,7 @@ pub(crate) async fn set(
     InShop(shop): InShop,
     body: Bytes,
 ) -> Answer<Choices> {
-    caller.require_more_than(Role::Staff)?;
+    caller.require_owner()?;
     let wanted: SetChoices = serde_json::from_slice(&body)
         .map_err(|error| Problem::from(Failure::new(Code::ApiBadBody).with("reason", &error)))?;
     if let Some(own) = wanted.own_product_status {

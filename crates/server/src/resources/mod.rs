@@ -20,6 +20,7 @@ mod point_of_sale;
 mod price_list;
 mod product;
 mod product_edit;
+mod rule;
 mod run;
 mod selling;
 mod shadow;
@@ -73,6 +74,8 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(selling::product_sellable))
         .routes(routes!(selling::of_shop, selling::set_of_shop))
         .routes(routes!(selling::of_product, selling::set_of_product))
+        .routes(routes!(rule::list))
+        .routes(routes!(rule::change))
         .routes(routes!(run::list, run::start))
         .routes(routes!(run::one))
         .routes(routes!(plan::list))

@@ -1,7 +1,7 @@
 use axum::http::Method;
 use serde_json::Value;
 
-use crate::service::{Ask, Service, category, customer, group, now, order, point_of_sale};
+use crate::service::{Ask, Service, category, connection, customer, group, now, order, point_of_sale};
 
 /// The document, as a service gives it.
 async fn document(service: &Service) -> Value {
@@ -90,6 +90,7 @@ async fn every_documented_route_answers() {
     let shop = service.flowers;
     let store = &service.store;
     service.with_a_disputed_price().await;
+    store.save_connection(shop, &connection(), now()).await.unwrap();
     store.add_ours(shop, category("Hoa"), now()).await.unwrap();
     store.add_ours(shop, group("Khách quen"), now()).await.unwrap();
     store.add_ours(shop, customer("KH1", "Lan", "0912345678"), now()).await.unwrap();

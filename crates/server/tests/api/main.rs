@@ -16,6 +16,8 @@ mod listing;
 mod problems;
 // Records made, changed and archived here.
 mod edits;
+// Which way changes travel, and who prevails.
+mod rules;
 // What records look like.
 mod records;
 // Starting runs and watching them.

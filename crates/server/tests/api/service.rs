@@ -10,7 +10,10 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use dongbo_catalogue::Failure;
 use dongbo_server::{Insight, Metrics, Runs, ServerState, StartError, router};
-use dongbo_store::{Fence, Lease, MasterKey, Mode, PlanId, Role, RunId, Store};
+use dongbo_store::{
+    Account, Connection, ConnectionState, Fence, KiotVietSettings, Lease, MasterKey, Mode, PlanId, Role,
+    RunId, Store,
+};
 use dongbo_sync::records::{
     Attribute, Category, Customer, CustomerGroup, CustomerKind, Order, OrderLine, OrderState, PointOfSale,
     PriceList, Product, ProductKind,
@@ -186,6 +189,25 @@ impl Runs for RunsInStore {
     async fn apply(&self, shop: ShopId, plan: PlanId) -> Result<RunId, StartError> {
         let entities = self.0.plan(shop, plan).await.unwrap().unwrap().entities;
         self.start(shop, entities, false).await
+    }
+}
+
+/// A connection that works.
+pub fn connection() -> Connection {
+    Connection {
+        retailer: "hoa".to_owned(),
+        retailer_id: None,
+        account: Account::Retail,
+        api_url: "http://localhost".to_owned(),
+        token_url: "http://localhost".to_owned(),
+        client_id: "c".to_owned(),
+        client_secret: "s".to_owned().into(),
+        default_branch: None,
+        sale_channel: None,
+        settings: KiotVietSettings::default(),
+        options: String::new(),
+        state: ConnectionState::Working,
+        connected_at: now(),
     }
 }
 

@@ -6,14 +6,11 @@ use async_trait::async_trait;
 use axum::http::Method;
 use dongbo_catalogue::{Code, Failure};
 use dongbo_server::{ServerState, Webhooks, router};
-use dongbo_store::{
-    Account, Addressee, Connection, ConnectionState, KiotVietSettings, MasterKey, Mode, NewRegistration,
-    Role, Store,
-};
+use dongbo_store::{Addressee, MasterKey, Mode, NewRegistration, Role, Store};
 use dongbo_sync::ShopId;
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::service::{Answer, Ask, NoRuns, Service, answer_of, now};
+use crate::service::{Answer, Ask, NoRuns, Service, answer_of, connection, now};
 
 const KEY: &str = "a-key-that-nobody-guesses";
 
@@ -58,22 +55,7 @@ impl Called {
         let store =
             Store::open("sqlite::memory:", MasterKey::from_bytes([7; 32]), Mode::Inline).await.unwrap();
         let shop = store.add_shop("Hoa", now()).await.unwrap();
-        let connection = Connection {
-            retailer: "hoa".to_owned(),
-            retailer_id: None,
-            account: Account::Retail,
-            api_url: "http://localhost".to_owned(),
-            token_url: "http://localhost".to_owned(),
-            client_id: "c".to_owned(),
-            client_secret: SecretString::from("s".to_owned()),
-            default_branch: None,
-            sale_channel: None,
-            settings: KiotVietSettings::default(),
-            options: String::new(),
-            state: ConnectionState::Working,
-            connected_at: now(),
-        };
-        store.save_connection(shop, &connection, now()).await.unwrap();
+        store.save_connection(shop, &connection(), now()).await.unwrap();
         let new = NewRegistration {
             event: "product.update".to_owned(),
             key: SecretString::from(KEY.to_owned()),
