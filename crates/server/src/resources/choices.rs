@@ -4,7 +4,6 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use dongbo_catalogue::{Code, Failure};
-use dongbo_store::Role;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

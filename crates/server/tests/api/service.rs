@@ -204,7 +204,7 @@ pub fn connection() -> Connection {
         client_secret: "s".to_owned().into(),
         default_branch: None,
         sale_channel: None,
-        settings: KiotVietSettings::default(),
+        settings: KiotVietSettings { allow_order_when_out_stock: Some(true), ..KiotVietSettings::default() },
         options: String::new(),
         state: ConnectionState::Working,
         connected_at: now(),
