@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use dongbo_catalogue::{Code, Failure};
 use dongbo_engine::amend::{self, UndoOutcome, UndoReport, UndoRequest, UndoTarget};
-use dongbo_store::{Action, HistoryEntry, HistoryQuery, Role, RunId};
+use dongbo_store::{Action, HistoryEntry, HistoryQuery, RunId};
 use dongbo_sync::Entity;
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -210,7 +210,7 @@ async fn undo(
     dry_run: bool,
     force: bool,
 ) -> Result<UndoReport, Problem> {
-    caller.require_more_than(Role::Staff)?;
+    caller.require_owner()?;
     let request = UndoRequest { target, by: caller.name().to_owned(), dry_run, force };
     let report = amend::undo(&state.store, shop, &request, state.now()).await?;
     report.ok_or_else(|| Code::ApiNotFound.into())
