@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use dongbo_catalogue::Code;
+use dongbo_sync::wave::Waves;
 use serde::Deserialize;
 
 use crate::failure::Failure;
@@ -36,6 +37,9 @@ pub struct File {
     /// `[history]`
     #[serde(default)]
     pub history: History,
+    /// `[waves.zeros]`, `[waves.halved]`, `[waves.discontinued]`, `[waves.vanished]`: `share` in percent, `count`, `few`
+    #[serde(default)]
+    pub waves: Waves,
 }
 
 /// How often the service reads by itself.

@@ -109,6 +109,7 @@ fn limits(options: &KiotVietOptions, file: &File) -> Result<Limits, Failure> {
         let hours = within("history days", days, 0, 36_500)? * 24;
         limits.history = (hours > 0).then(|| SignedDuration::from_hours(hours));
     }
+    limits.waves = file.waves;
     if let Some(percent) = options.brake_percent.or(file.brake.percent) {
         limits.brake.share = within("brake percent", percent, 0, 100)?;
     }
@@ -199,13 +200,15 @@ mod tests {
 
     #[test]
     fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
-        let file = "listen = \"0.0.0.0:1\"\n[kiotviet]\nin_flight = 2\nrequests_per_second = 0\nrequests_per_hour = 100\n\
+        let file = "listen = \"0.0.0.0:1\"\n[waves.zeros]\nfew = 5\n[kiotviet]\nin_flight = 2\nrequests_per_second = 0\nrequests_per_hour = 100\n\
                     [schedule]\ninterval_seconds = 0\n";
         let flags = KiotVietOptions { in_flight: Some(8), ..KiotVietOptions::default() };
         let settings = resolve(file, flags, ServeOptions::default()).unwrap();
         assert_eq!(settings.listen, "0.0.0.0:1");
         assert_eq!(settings.limits.pace.map(|pace| pace.parallel), Some(8));
         assert_eq!(settings.limits.requests_per_hour, 100);
+        assert_eq!(settings.limits.waves.zeros.few, 5);
+        assert_eq!(settings.limits.waves.halved, dongbo_sync::wave::Waves::default().halved);
         assert_eq!(settings.sync_interval, None, "0 switches the schedule off");
     }
 

@@ -30,6 +30,7 @@ mod registrations;
 mod secrets;
 mod stock;
 mod walls;
+mod waves;
 
 /// Makes one test of each function for each backend.
 macro_rules! for_every_backend {
