@@ -59,6 +59,7 @@ impl Gate {
 
     /// Asks about intents of one entity, in their order. `seen` names the records that were looked at: a rolling plan
     /// forgets what it said about those that have no intent any more.
+    #[allow(clippy::too_many_arguments, reason = "who asks, about what, and what was looked at")]
     pub(crate) async fn admit(
         self,
         store: &Store,

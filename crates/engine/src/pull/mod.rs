@@ -15,6 +15,8 @@ pub(crate) mod carry;
 mod reconsider;
 // First connection: which of our records KiotViet's turn out to be.
 mod matching;
+// What a matching leaves to a person.
+mod questions;
 // Rows that have gone: suspected, confirmed, archived, or braked.
 mod absence;
 // Records that failed before: read once more, one by one.

@@ -224,6 +224,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Fenced`], or when the database fails.
+    #[allow(clippy::too_many_arguments, reason = "one part of a list, as one transaction")]
     pub async fn write_plan(
         &self,
         fence: &Fence,
