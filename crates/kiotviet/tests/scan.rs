@@ -226,3 +226,13 @@ fn orders_come_before_sweeps_when_the_hour_runs_out() {
     assert!(block_on(hurried.all(ScanRequest::<Order>::default())).is_err());
     assert!(block_on(hurried.at(Priority::Interactive).all(ScanRequest::<Product>::default())).is_ok());
 }
+
+#[test]
+fn a_list_in_one_piece_that_holds_less_than_it_claims_is_not_whole() {
+    for (total, is_whole) in [(2, true), (3, false)] {
+        let body = json!({"total": total, "data": [{"id": 1, "name": "A"}, {"id": 2, "name": "B"}]});
+        let world = world(move |_| answer(200, body.to_string()));
+        let (rows, outcome) = block_on(world.client.all(ScanRequest::<CustomerGroup>::default())).unwrap();
+        assert_eq!((rows.len(), outcome.complete), (2, is_whole), "{total} claimed");
+    }
+}

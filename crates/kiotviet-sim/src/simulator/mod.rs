@@ -106,13 +106,18 @@ impl Simulator {
     pub fn suffer(&mut self, now: Timestamp, request: &Request) -> Vec<Fault> {
         let faults = self.faults.decide(&request.method, &request.path, now);
         for fault in &faults {
-            match fault {
-                Fault::TokenExpired => self.tokens.expire(request),
-                Fault::ShopChanges(change) => self.act(now, |shop, now| unrest::change(shop, now, *change)),
-                _ => {}
-            }
+            self.strike(now, request, fault);
         }
         faults
+    }
+
+    /// The part of one fault that takes place inside the state machine.
+    pub fn strike(&mut self, now: Timestamp, request: &Request, fault: &Fault) {
+        match fault {
+            Fault::TokenExpired => self.tokens.expire(request),
+            Fault::ShopChanges(change) => self.act(now, |shop, now| unrest::change(shop, now, *change)),
+            _ => {}
+        }
     }
 
     /// Answers one request: the token endpoint or the API.

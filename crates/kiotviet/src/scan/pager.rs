@@ -107,7 +107,13 @@ impl Pager {
         self.ended
     }
 
-    pub fn end(&mut self) {
+    /// A list that comes in one piece is at its end with its first answer; one that holds fewer rows than it claims
+    /// was cut.
+    pub fn end_of_one_piece(&mut self) {
+        if let Some(total) = self.total.filter(|total| *total > self.expected) {
+            self.note(Anomaly::TotalOverstated { total, end: self.expected });
+            self.incomplete = true;
+        }
         self.ended = true;
     }
 

@@ -142,7 +142,7 @@ impl<R: Resource> Scan<R> {
         let keys: Vec<Key> = batch.rows.iter().map(key).collect();
         let verdict = self.pager.consume(offset, &keys, batch.total);
         if !R::PAGED {
-            self.pager.end();
+            self.pager.end_of_one_piece();
         }
         let outrun = self.offsets.front().is_some_and(|(front, _)| !self.pager.still_useful(*front));
         if verdict.discard || outrun || self.pager.ended() {
