@@ -139,3 +139,34 @@ fn orders_are_completed_and_cancelled_here_as_they_are_there() {
     assert!(counts(&report, Entity::Orders).updated >= 1, "{report:#?}");
     world.assert_equal();
 }
+
+#[test]
+fn a_customer_who_comes_back_has_left_the_groups_that_were_left_there() {
+    let world = World::of(20, 6, 0);
+    let (id, group) = world.there(|shop| {
+        let customer = shop.customers.iter().next().unwrap().id;
+        (customer, shop.customer_groups.iter().next().unwrap().id)
+    });
+    let member_of =
+        |groups: Vec<_>| kiotviet_sim::actions::CustomerDraft { groups: Some(groups), ..Default::default() };
+    world.clerk(|shop, now| shop.update_customer(now, id, member_of(vec![group])));
+    world.sync();
+    world.clerk(|shop, now| shop.delete_customer(now, id));
+    world.sync();
+    // What was agreed before the deletion is the base of what comes back: the group was left there, not joined here.
+    world.clerk(|shop, now| shop.restore_customer(now, id));
+    world.clerk(|shop, now| shop.update_customer(now, id, member_of(Vec::new())));
+    world.sync();
+    world.assert_equal();
+}
+
+#[test]
+fn verification_tells_of_a_price_list_that_is_gone_instead_of_failing() {
+    let world = World::of(60, 0, 0);
+    world.sync();
+    let book = world.there(|shop| shop.price_books.iter().next().unwrap().id);
+    world.clerk(|shop, now| shop.delete_price_book(now, book));
+    let report = world.verify();
+    let told: Vec<_> = report.differences.iter().map(|one| (one.entity, one.id.clone())).collect();
+    assert_eq!(told, [("price_lists", book.to_string())]);
+}

@@ -67,3 +67,20 @@ fn a_run_killed_at_any_await_and_run_again_ends_as_if_never_stopped() {
     }
     assert!(interrupted >= 8, "only {interrupted} runs were killed half-way");
 }
+
+#[test]
+fn a_list_that_could_not_be_read_is_no_longer_named_as_failed_once_it_can() {
+    let world = World::of(60, 6, 0);
+    let plan = FaultPlan::from_toml(
+        "[[rule]]\nname = \"cut\"\non = \"GET /customers/group*\"\neffect = \"truncated_json\"\n",
+        1,
+    );
+    world.suffer(plan.unwrap());
+    assert!(!world.sync().is_clean());
+    let failures =
+        || futures::executor::block_on(world.store.failures(world.shop, None, None, 9)).unwrap().items.len();
+    assert_eq!(failures(), 1);
+    world.suffer(FaultPlan::default());
+    assert!(world.sync().is_clean());
+    assert_eq!(failures(), 0);
+}

@@ -136,6 +136,34 @@ impl Store {
         .await
     }
 
+    /// Forgets that an entity as a whole could not be read in runs before this one: it has been read now.
+    ///
+    /// # Errors
+    /// [`StoreError::Fenced`], or when the database fails.
+    pub async fn clear_entity_failures(
+        &self,
+        fence: &Fence,
+        entity: Entity,
+        run: RunId,
+        now: Timestamp,
+    ) -> Result<()> {
+        let fence = *fence;
+        self.writing(move |session| {
+            Box::pin(async move {
+                lease::check(session, fence, now).await?;
+                session
+                    .execute(
+                        "DELETE FROM failures
+                         WHERE shop = ?1 AND entity = ?2 AND remote_id IS NULL AND payload = '' AND run < ?3",
+                        &[fence.shop.into(), entity.name().into(), run.0.into()],
+                    )
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
     /// Forgets the failures of rows that told no id: a sweep that begins anew will meet them again.
     ///
     /// # Errors

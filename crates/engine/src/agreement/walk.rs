@@ -10,7 +10,7 @@ use dongbo_sync::{Entity, Local, ShopId};
 use jiff::Timestamp;
 use kiotviet::api::pricebooks::PriceBookEntryQuery;
 use kiotviet::ids::PriceBookId;
-use kiotviet::{Ability, Client, Clock, Cursor, ScanRequest, wire};
+use kiotviet::{Ability, BusinessKind, Client, Clock, Cursor, Error as KiotVietError, ScanRequest, wire};
 use serde::{Deserialize, Serialize};
 
 use super::compare::Comparison;
@@ -235,7 +235,17 @@ impl Walk {
             if self.pages == 0 {
                 return Ok(Ended::NotYet);
             }
-            let Some(page) = scan.next().await? else { break };
+            let page = match scan.next().await {
+                Ok(Some(page)) => page,
+                Ok(None) => break,
+                // That the list itself is gone is told with the lists.
+                Err(KiotVietError::Business { kind: BusinessKind::OtherUnknown, .. })
+                | Err(KiotVietError::NotFound { .. }) => {
+                    self.note(Comparison::default(), None).await?;
+                    return Ok(Ended::Complete);
+                }
+                Err(error) => return Err(error.into()),
+            };
             let mut comparison = Comparison::default();
             let covers = stretch.advance(&page.rows);
             comparison.entries(&self.store, self.shop, (list, local), &page.rows, covers).await?;

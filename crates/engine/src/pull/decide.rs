@@ -4,7 +4,9 @@ use dongbo_store::{
     AgreedChange, Change, ConflictKind, LocalSide, NewConflict, OursChange, Reconciled, StoredFacts,
     TheirsChange,
 };
-use dongbo_sync::reconcile::{Conflict, Decision, Facts, Merged, Overruled, Side, reconcile};
+use dongbo_sync::reconcile::{
+    Conflict, Decision, Facts, Merged, Overruled, Side, merge as merge_fields, reconcile,
+};
 use dongbo_sync::{Agreed, Field, Local, Record, Remote, Ruled, Rules};
 use jiff::Timestamp;
 
@@ -26,6 +28,8 @@ pub(crate) fn decide<R: Ruled>(
 ) -> Outcome<R> {
     let local = stored.local;
     let known = stored.theirs.as_ref() == Some(seen) && !stored.gone;
+    // KiotViet's record returns as it was when it went: what both agreed on then tells what has changed since.
+    let base = if stored.gone { stored.agreed.clone() } else { None };
     let based_on = stored.revision;
     let (facts, recognised) = facts(stored, Side::Present(seen.clone()));
     let change = Change {
@@ -55,7 +59,16 @@ pub(crate) fn decide<R: Ruled>(
             created: true,
         },
         Decision::Merge(merged) => merge(change, merged, local, |ours| OursChange::Put(ours)),
-        Decision::RestoreOurs(merged) => merge(change, merged, local, |ours| OursChange::Restore(ours)),
+        Decision::RestoreOurs(merged) => {
+            let merged = match (&facts.ours, base) {
+                (Side::Deleted(Some(last)), Some(base)) => {
+                    let again = merge_fields(last, seen, Some(&base), rules);
+                    Merged { ours: again.ours.or_else(|| Some(last.clone())), ..again }
+                }
+                _ => merged,
+            };
+            merge(change, merged, local, |ours| OursChange::Restore(ours))
+        }
         // Deleted here on purpose, and the rule spreads that: what is left is to delete it there.
         Decision::DeleteTheirs => Outcome::Unchanged(Some(Change { dirty: true, ..change })),
         _ if known && change.agreed == AgreedChange::Keep => Outcome::Unchanged(None),
@@ -96,7 +109,7 @@ pub(crate) fn decide_gone<R: Ruled>(stored: StoredFacts<R>, remote: i64, rules: 
 
 /// The three facts, and the base anew when something of ours that was under way has been seen to have arrived.
 pub(crate) fn facts<R: Ruled>(stored: StoredFacts<R>, theirs: Side<R>) -> (Facts<R>, Option<Agreed<R>>) {
-    // What was agreed before KiotViet deleted its record is no base for the one that came back.
+    // Without a base the heart sees that it was KiotViet who deleted its record, and restores ours.
     let mut agreed = if stored.gone { None } else { stored.agreed };
     let arrived = match (&stored.attempt, &mut agreed, &theirs) {
         (Some(attempt), Some(agreed), Side::Present(theirs)) => attempt.recognise(agreed, theirs),

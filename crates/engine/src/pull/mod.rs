@@ -136,6 +136,13 @@ pub(crate) async fn find_in_list<W: Resource>(
     query: W::Query,
     remote: i64,
 ) -> Result<Option<W>, KiotVietError> {
-    let (rows, _) = client.all::<W>(ScanRequest::new(query)).await?;
-    Ok(rows.into_iter().find(|row| row.id == Some(remote)).and_then(|row| row.value.ok()))
+    let (rows, outcome) = client.all::<W>(ScanRequest::new(query)).await?;
+    let unusable = |message: String| KiotVietError::Unexpected { status: 200, message };
+    match rows.into_iter().find(|row| row.id == Some(remote)) {
+        // A row that cannot be read is there all the same.
+        Some(row) => row.value.map(Some).map_err(|error| unusable(error.to_string())),
+        // A list that is not whole does not prove that somebody is missing.
+        None if !outcome.complete => Err(unusable("the list was not whole".to_owned())),
+        None => Ok(None),
+    }
 }

@@ -68,7 +68,10 @@ pub(crate) async fn read(run: &Run, asked_for: bool) -> Result<(), EngineError> 
 
 /// Notes that a complete reading of all products has brought all stock with it.
 pub(crate) async fn came_with_products(run: &Run, products: &Position) -> Result<(), EngineError> {
-    let position = Position { reading: None, ..products.clone() };
+    // The stock's own readings may have come further already.
+    let own = run.position(Entity::Stock.name()).await?;
+    let watermark = own.watermark.max(products.watermark);
+    let position = Position { reading: None, watermark, ..products.clone() };
     take(run, &[], &position, None).await?;
     run.planned_to(Entity::Stock.name(), Entity::Stock, true, &position, true).await?;
     match products.swept_at {

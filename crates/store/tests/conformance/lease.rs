@@ -57,6 +57,7 @@ async fn a_worker_that_was_replaced_writes_nothing(backend: &Backend) {
         store.open_conflicts(old, Vec::new(), at(1)),
         store.close_conflicts(old, Entity::Products, ConflictKind::Field, None, at(1)),
         store.clear_nameless_failures(old, Entity::Products, at(1)),
+        store.clear_entity_failures(old, Entity::Products, RunId(2), at(1)),
     );
     world.store.release_lease(&world.fence).await.unwrap();
     assert!(world.dump().await.is_empty());

@@ -65,6 +65,14 @@ async fn a_failure_stands_once_until_it_is_healed(backend: &Backend) {
     assert_eq!(world.store.count_failures(world.shop, Some(Entity::Products)).await.unwrap(), 1);
     world.store.clear_nameless_failures(&world.fence, Entity::Products, at(1)).await.unwrap();
     assert_eq!(world.store.count_failures(world.shop, None).await.unwrap(), 0);
+
+    let of_all = NewFailure { payload: String::new(), ..failure(None, "C") };
+    let batch = Batch::<Product> { failures: vec![of_all, failure(None, "D")], ..Batch::default() };
+    world.store.write(&world.fence, batch, at(2)).await.unwrap();
+    for (run, left) in [(1, 2), (2, 1)] {
+        world.store.clear_entity_failures(&world.fence, Entity::Products, RunId(run), at(2)).await.unwrap();
+        assert_eq!(world.store.count_failures(world.shop, None).await.unwrap(), left, "before run {run}");
+    }
 }
 
 async fn a_conflict_stands_once_while_it_is_open(backend: &Backend) {
