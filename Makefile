@@ -27,10 +27,30 @@ test: setup lint unit ## everything that CI runs: set-up, format, lint, all test
 .PHONY: unit
 unit: setup ## the tests alone
 	@mkdir -p target
-	@status=0; cargo test --locked --workspace 2>&1 | tee target/test.log || status=$$?; \
+	@status=0; { cargo test --locked --workspace --exclude dongbo-simulation && \
+	cargo test --locked --release --package dongbo-simulation --features broken; } 2>&1 | tee target/test.log || status=$$?; \
 	awk '/^test result:/ { passed += $$4; failed += $$6; ignored += $$8 } \
 	     END { printf "tests: %d passed, %d failed, %d ignored\n", passed, failed, ignored }' target/test.log; \
 	exit $$status
+
+# Histories to play, the first seed; a seed to replay and the steps of its script to keep.
+SEEDS ?= 10000
+FROM ?= 0
+SEED ?= 0
+ONLY ?=
+SIMULATION := cargo run --locked --release --package dongbo-simulation --
+
+.PHONY: soak
+soak: setup ## play whole histories: make soak SEEDS=100000 FROM=0
+	$(SIMULATION) soak --seeds $(SEEDS) --from $(FROM)
+
+.PHONY: replay
+replay: setup ## tell one history: make replay SEED=7, as short as can be with ARGS=--shorten
+	$(SIMULATION) replay $(SEED) $(if $(ONLY),--only $(ONLY)) $(ARGS)
+
+.PHONY: broken
+broken: setup ## make deliberate mistakes and see how soon the histories find each
+	cargo run --locked --release --package dongbo-simulation --features broken -- broken $(ARGS)
 
 .PHONY: lint
 lint: setup ## format check and clippy, warnings are errors

@@ -55,6 +55,10 @@ mod budget;
 // What the operator may set.
 mod limits;
 // What the shop chose, and the rules in it for people.
+// Deliberate mistakes, for the simulation to find.
+#[cfg(feature = "broken")]
+mod mistaken;
+// What the shop chose.
 mod options;
 mod rule_choices;
 

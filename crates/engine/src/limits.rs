@@ -26,6 +26,9 @@ pub struct Limits {
     pub history: Option<SignedDuration>,
     /// How long a run waits for another run of the same shop to end.
     pub patience: SignedDuration,
+    /// A mistake to be made, for the simulation to find.
+    #[cfg(feature = "broken")]
+    pub mistake: Option<dongbo_store::Mistake>,
 }
 
 impl Default for Limits {
@@ -39,6 +42,8 @@ impl Default for Limits {
             waves: Waves::default(),
             history: Some(SignedDuration::from_hours(90 * 24)),
             patience: SignedDuration::from_secs(60),
+            #[cfg(feature = "broken")]
+            mistake: None,
         }
     }
 }

@@ -177,6 +177,10 @@ pub(crate) async fn check(session: &mut Session, fence: Fence, now: Timestamp) -
 
 /// Fails unless the fence still stands. Answers when the lease expires and how long it is renewed for.
 pub(crate) async fn hold(session: &mut Session, fence: Fence) -> Result<(i64, i64)> {
+    #[cfg(feature = "broken")]
+    if session.makes(crate::Mistake::ForgetTheFence) {
+        return Ok((i64::MAX, 0));
+    }
     let found = session
         .query_one(
             "SELECT expires_at, ttl FROM leases WHERE shop = ?1 AND generation = ?2 AND owner IS NOT NULL",

@@ -5,6 +5,9 @@
 
 // Opening, and where transactions run.
 mod store;
+// Deliberate mistakes, for the simulation to find.
+#[cfg(feature = "broken")]
+mod mistake;
 // What can go wrong.
 mod error;
 // Seals secrets at rest.
@@ -105,6 +108,8 @@ pub use links::{
 };
 pub use master_key::MasterKey;
 pub use matches::{Finding, FindingKind, MatchDecision, MatchReport, MatchVerdict, NewFinding, Suspected};
+#[cfg(feature = "broken")]
+pub use mistake::Mistake;
 pub use orders::{
     InvalidOrder, NewBuyer, NewOrder, NewOrderFee, NewOrderLine, OrderRefusal, OrderRemark, PlacedOrder,
     Wanted,

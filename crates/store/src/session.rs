@@ -136,6 +136,14 @@ impl Session {
         }
     }
 
+    /// Whether this mistake is made.
+    #[cfg(feature = "broken")]
+    pub fn makes(&self, mistake: crate::Mistake) -> bool {
+        match self {
+            Self::Sqlite(session) => session.mistake == Some(mistake),
+        }
+    }
+
     /// An error about what a row held.
     pub fn corrupt(&self, detail: String) -> StoreError {
         match self {

@@ -14,8 +14,11 @@ use crate::sqlite::Sqlite;
 pub enum Mode {
     /// One thread that writes, a few that read: for a service.
     Threaded,
-    /// In the calling task, without any thread: for simulations that must be repeatable.
+    /// In the calling task, without any thread: for tests.
     Inline,
+    /// The same, and the task gives way before and after each transaction, as it does where threads run them: for
+    /// simulations that put other transactions, or a crash, in between.
+    Interleaved,
 }
 
 /// Abaha's commerce data and the state of synchronisation. Cheap to clone; all clones are one store.
@@ -56,6 +59,11 @@ impl Store {
             })
         })
         .await
+    }
+
+    #[cfg(feature = "broken")]
+    pub(crate) fn database(&self) -> &Sqlite {
+        &self.database
     }
 
     /// Runs `work` as one writing transaction.

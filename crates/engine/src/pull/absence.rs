@@ -74,6 +74,13 @@ impl<R: Pulled> Stage<'_, R> {
                 suspects
             }
         };
+        #[cfg(feature = "broken")]
+        if run.makes(dongbo_store::Mistake::ArchiveUnasked) {
+            for remote in suspects {
+                self.archive(remote).await?;
+            }
+            return Ok(Vec::new());
+        }
         let mut answers = stream::iter(suspects)
             .map(|remote| async move { (remote, R::read_one(&run.client, remote).await) })
             .buffered(AT_ONCE);

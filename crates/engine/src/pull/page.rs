@@ -189,6 +189,8 @@ impl<R: Pulled> Stage<'_, R> {
         counts: &mut Counts,
     ) -> Result<Vec<Decided<R>>, EngineError> {
         let births = self.births(page, known).await?;
+        #[cfg(feature = "broken")]
+        let known = &self.run.as_mistaken(known);
         let mut decided = Vec::new();
         let mut open = Vec::new();
         for row in &page.observed {

@@ -195,6 +195,10 @@ impl<'a, R: Pulled> Stage<'a, R> {
         if reading.scope == Scope::Everything && reading.cursor.is_none() && !self.run.gate.is_planning() {
             let stale = self.run.store.suspects::<R>(self.run.shop()).await?;
             self.run.store.clear_suspects::<R>(&self.run.fence, &stale).await?;
+            if self.heals {
+                // Rows without an id that are still in disorder will be met again.
+                self.run.store.clear_nameless_failures(&self.run.fence, R::ENTITY, self.now()).await?;
+            }
         }
         let swept = reading.scope == Scope::Everything;
         position = self.read(position, reading, Counting::All).await?;
@@ -237,6 +241,10 @@ impl<'a, R: Pulled> Stage<'a, R> {
             let covers = stretch.advance(&raw.rows);
             let (seen, total) = (raw.cursor.rows, raw.total);
             position = position.at(scope, raw.cursor);
+            #[cfg(feature = "broken")]
+            if self.run.makes(dongbo_store::Mistake::AdvanceEarly) {
+                position.watermark = position.watermark.max(Some(self.run.begun(&scan.outcome())));
+            }
             self.meet(&raw.rows);
             let (rows, overtaken) = self.run.urgent.part(R::ENTITY, raw.rows, raw.asked_at);
             self.run.look_again(R::ENTITY, &overtaken).await?;
@@ -263,6 +271,8 @@ impl<'a, R: Pulled> Stage<'a, R> {
         counting: Counting,
     ) -> Result<Position, EngineError> {
         self.run.tell_anomalies(R::ENTITY, outcome);
+        #[cfg(feature = "broken")]
+        let outcome = &self.run.as_trusted(outcome);
         let covers = stretch.rest().filter(|_| outcome.complete);
         let began_at = self.run.begun(outcome);
         let finished = position.finished(scope, began_at, outcome.complete);

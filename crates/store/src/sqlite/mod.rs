@@ -14,7 +14,9 @@ mod threads;
 // Full-text search, the one thing whose SQL no other database shares.
 mod search;
 
+use std::future::poll_fn;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
 
 use futures::FutureExt;
 
@@ -36,7 +38,7 @@ pub struct Sqlite {
 
 enum Runner {
     Threads(Threads),
-    Here(Mutex<Session>),
+    Here { session: Mutex<Session>, gives_way: bool },
 }
 
 impl Sqlite {
@@ -46,7 +48,9 @@ impl Sqlite {
         migrate::migrate(&mut writer, &place)?;
         let writer = Session::Sqlite(SqliteSession::new(writer, place.clone()));
         let runner = match mode {
-            Mode::Inline => Runner::Here(Mutex::new(writer)),
+            Mode::Inline | Mode::Interleaved => {
+                Runner::Here { session: Mutex::new(writer), gives_way: mode == Mode::Interleaved }
+            }
             Mode::Threaded => {
                 // A database in memory belongs to one connection.
                 let count = if place.is_memory() { 0 } else { READERS };
@@ -62,20 +66,50 @@ impl Sqlite {
         Ok(Self { runner })
     }
 
+    #[cfg(feature = "broken")]
+    pub fn make(&self, mistake: crate::Mistake) {
+        if let Runner::Here { session, .. } = &self.runner {
+            let Session::Sqlite(session) = &mut *session.lock().unwrap_or_else(PoisonError::into_inner);
+            session.mistake = Some(mistake);
+        }
+    }
+
     pub async fn run<T, F>(&self, purpose: Purpose, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: for<'s> FnOnce(&'s mut Session) -> Work<'s, T> + Send + 'static,
     {
         match &self.runner {
-            Runner::Here(session) => {
-                // A transaction that panicked was never committed; the next one begins by forgetting it.
-                let mut session = session.lock().unwrap_or_else(PoisonError::into_inner);
-                at_once(&mut session, purpose, work)
+            Runner::Here { session, gives_way } => {
+                if *gives_way {
+                    give_way().await;
+                }
+                let outcome = {
+                    // A transaction that panicked was never committed; the next one begins by forgetting it.
+                    let mut session = session.lock().unwrap_or_else(PoisonError::into_inner);
+                    at_once(&mut session, purpose, work)
+                };
+                if *gives_way {
+                    give_way().await;
+                }
+                outcome
             }
             Runner::Threads(threads) => threads.run(purpose, work).await,
         }
     }
+}
+
+/// Lets others go first, once.
+async fn give_way() {
+    let mut gave = false;
+    poll_fn(|context| {
+        if std::mem::replace(&mut gave, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }
 
 /// SQLite answers at once, so its futures are ready at the first look.

@@ -13,11 +13,18 @@ use crate::session::{Purpose, Row, Value};
 pub struct SqliteSession {
     connection: Connection,
     place: Arc<Place>,
+    #[cfg(feature = "broken")]
+    pub mistake: Option<crate::Mistake>,
 }
 
 impl SqliteSession {
     pub fn new(connection: Connection, place: Arc<Place>) -> Self {
-        Self { connection, place }
+        Self {
+            connection,
+            place,
+            #[cfg(feature = "broken")]
+            mistake: None,
+        }
     }
 
     pub fn execute(&mut self, sql: &str, parameters: &[Value<'_>]) -> Result<usize> {

@@ -1,0 +1,302 @@
+//! The story: first the script with all its troubles, then quiet, in which everything must come right.
+
+use std::collections::BTreeSet;
+use std::future::Future;
+use std::sync::Arc;
+
+use dongbo_engine::{EngineError, Unwatched};
+use dongbo_store::{ConflictKind, StoreError};
+use futures::executor::block_on;
+
+use super::{Slot, Violation, World};
+use crate::check::{Differing, compare};
+use crate::clerk;
+use crate::clock::instant;
+use crate::executor::{TaskId, lock};
+use crate::plan::{Event, RunKind, Step};
+use crate::trace::tell;
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+/// So many turns without an end are a livelock.
+const TOO_MANY_TURNS: u64 = 400_000;
+/// Requests that coming right may take.
+const FEW_REQUESTS: u64 = 3_000;
+
+impl From<StoreError> for Violation {
+    fn from(error: StoreError) -> Self {
+        Self::new("the store answers", error.to_string())
+    }
+}
+
+impl World {
+    pub(super) fn tell_story(&mut self) -> Result<(), Violation> {
+        self.play_script()?;
+        self.fall_quiet()?;
+        self.come_right()?;
+        self.prove()
+    }
+
+    /// Everything in the script.
+    fn play_script(&mut self) -> Result<(), Violation> {
+        while let Some(step) = self.plan.steps.get(self.next_step).cloned() {
+            self.go_on_until(step.at)?;
+            self.next_step += 1;
+            self.take_step(step);
+        }
+        Ok(())
+    }
+
+    fn take_step(&mut self, step: Step) {
+        match step.event {
+            Event::Clerk(deed) => {
+                let now = instant(self.now(), self.plan.setting.theirs_off);
+                let done = lock(&self.network.simulator)
+                    .clerk(now, |shop, now| clerk::act(shop, now, deed, step.number));
+                match done {
+                    Ok(Some(done)) => {
+                        tell!(self.trace, "clerk [{}]: {done}", step.number);
+                        self.watch.note_deletions(lock(&self.network.simulator).shop());
+                        if self.workers.iter().any(|worker| worker.task.is_some()) {
+                            self.sometimes.note("the clerk acted while a run was under way");
+                        }
+                    }
+                    Ok(None) => {}
+                    Err(refusal) => {
+                        tell!(self.trace, "clerk [{}]: {:?} is refused: {refusal:?}", step.number, deed.verb);
+                        self.sometimes.note("the clerk was refused");
+                    }
+                }
+            }
+            Event::Run { worker, run } => self.begin_run(worker, run),
+            Event::Kill { worker, steps } => {
+                if let Some(worker) = self.workers.get_mut(worker) {
+                    worker.dies_in = Some(steps);
+                }
+            }
+            Event::Suspend { worker, steps, pause } => {
+                if let Some(worker) = self.workers.get_mut(worker) {
+                    worker.suspended_in = Some((steps, pause));
+                }
+            }
+            Event::Trouble(trouble) => self.network.suffer(trouble),
+        }
+    }
+
+    /// Faults and edits stop. Whatever is under way comes to its end.
+    fn fall_quiet(&mut self) -> Result<(), Violation> {
+        self.network.heal();
+        for worker in &mut self.workers {
+            worker.dies_in = None;
+            worker.suspended_in = None;
+        }
+        tell!(self.trace, "faults and edits are over");
+        self.go_on_until_idle(24 * HOUR)?;
+        // Answers on their way, stock still being computed, claims of the dead.
+        self.go_on_until(self.now() + 5 * MINUTE)?;
+        let now = instant(self.now(), self.plan.setting.theirs_off);
+        lock(&self.network.simulator).act(now, |_, _| ());
+        self.quiet = true;
+        Ok(())
+    }
+
+    /// Both sides become equal, in bounded time and with few requests.
+    fn come_right(&mut self) -> Result<(), Violation> {
+        if self.draw.chance(30.0) {
+            self.proof_agrees()?;
+        }
+        let before = lock(&self.network.traffic).requests;
+        // A run by the clock, and after a day the one that reads everything.
+        self.whole_run(RunKind::Scheduled)?;
+        self.go_on_until(self.now() + 25 * HOUR)?;
+        self.whole_run(RunKind::Scheduled)?;
+        // What a brake has stopped waits for a person.
+        let conflicts = block_on(self.store.conflicts(self.shop, None, None, 100))?.items;
+        if conflicts.iter().any(|conflict| conflict.kind == ConflictKind::Brake) {
+            self.whole_run(RunKind::Allowed)?;
+            self.sometimes.note("a person let a disappearance through");
+        }
+        let differences = self.compare()?;
+        if let Some(first) = differences.first() {
+            let Differing { entity, id, what, .. } = first;
+            let detail = format!("{entity} {id}: {what} ({} in all)", differences.len());
+            return Err(Violation::new("convergence", detail));
+        }
+        let requests = lock(&self.network.traffic).requests - before;
+        if requests > FEW_REQUESTS {
+            return Err(Violation::new("convergence", format!("coming right took {requests} requests")));
+        }
+        Ok(())
+    }
+
+    /// When all is equal: the engine's own proof says so, another run does nothing, and nobody else was touched.
+    fn prove(&mut self) -> Result<(), Violation> {
+        self.proof_agrees()?;
+        let before = block_on(self.store.dump(self.shop))?;
+        self.whole_run(RunKind::Full)?;
+        let after = block_on(self.store.dump(self.shop))?;
+        if let Some((before, after)) = before.iter().zip(&after).find(|(before, after)| before != after) {
+            return Err(Violation::new("idempotence", format!("{before} became {after}")));
+        }
+        if before.len() != after.len() {
+            return Err(Violation::new(
+                "idempotence",
+                format!("{} rows, then {}", before.len(), after.len()),
+            ));
+        }
+        for line in &after {
+            tell!(self.trace, "{line}");
+        }
+        if block_on(self.store.dump(self.other))? != self.others_state {
+            return Err(Violation::new("tenants are walls", "the other shop changed"));
+        }
+        let left = block_on(self.store.failures(self.shop, None, None, 1))?.items;
+        if let Some(failure) = left.first() {
+            return Err(Violation::new("troubles heal", format!("still listed: {failure:?}")));
+        }
+        Ok(())
+    }
+
+    fn whole_run(&mut self, run: RunKind) -> Result<(), Violation> {
+        self.begin_run(0, run);
+        self.go_on_until_idle(12 * HOUR)
+    }
+
+    fn compare(&mut self) -> Result<BTreeSet<Differing>, Violation> {
+        let simulator = lock(&self.network.simulator);
+        Ok(block_on(compare(&self.store, self.shop, simulator.shop()))?)
+    }
+
+    /// The engine's proof and the checker find the same records different.
+    fn proof_agrees(&mut self) -> Result<(), Violation> {
+        let Some(worker) = self.workers.first() else { return Ok(()) };
+        let (engine, shop) = (worker.engine.clone(), self.shop);
+        let report = self.result_of(async move { engine.verify(shop, Arc::new(Unwatched)).await })?;
+        let report = match report {
+            Ok(report) => report,
+            // Nothing was ever read: there are no branches yet, and nothing to compare.
+            Err(EngineError::NotConnected(_)) => return Ok(()),
+            Err(error) => return Err(Violation::new("the proof can be had", error.to_string())),
+        };
+        let proved: BTreeSet<(String, String)> = report
+            .differences
+            .iter()
+            .map(|difference| (difference.entity.to_owned(), difference.id.clone()))
+            .collect();
+        let found: BTreeSet<(String, String)> = self
+            .compare()?
+            .into_iter()
+            .filter(|differing| differing.is_proved)
+            .map(|differing| (differing.entity.to_owned(), differing.id))
+            .collect();
+        if !found.is_empty() {
+            self.sometimes.note("verification found differences");
+        }
+        // Where a branch itself differs, each counts the stock of the branches it knows.
+        let odd: BTreeSet<&str> =
+            found.iter().filter(|(entity, _)| entity == "branches").map(|(_, id)| id.as_str()).collect();
+        // Where a group itself differs, its members cannot be told by its name.
+        let groups_differ = found.iter().any(|(entity, _)| entity == "customer_groups");
+        let counts = |one: &&(String, String)| match one.0.as_str() {
+            "stock" => !one.1.split_once('/').is_some_and(|(_, branch)| odd.contains(branch)),
+            "customers" => !groups_differ,
+            _ => true,
+        };
+        match proved.symmetric_difference(&found).find(counts) {
+            None => Ok(()),
+            Some(one) => {
+                let who = if proved.contains(one) { "the proof" } else { "the checker" };
+                let shown: Vec<_> =
+                    report.differences.iter().filter(|difference| difference.id == one.1).collect();
+                Err(Violation::new("the proof is right", format!("only {who} finds {one:?}: {shown:?}")))
+            }
+        }
+    }
+
+    /// Runs one piece of work to its end.
+    fn result_of<T: 'static>(&mut self, work: impl Future<Output = T> + 'static) -> Result<T, Violation> {
+        let slot: Slot<T> = Slot::default();
+        let result = Arc::clone(&slot);
+        self.executor.spawn(Box::pin(async move {
+            let value = work.await;
+            *lock(&result) = Some(value);
+        }));
+        let deadline = self.now() + 12 * HOUR;
+        loop {
+            if let Some(value) = lock(&slot).take() {
+                return Ok(value);
+            }
+            self.one_turn(deadline)?;
+            if self.now() >= deadline {
+                return Err(Violation::new("everything ends", "a comparison went on for twelve hours"));
+            }
+        }
+    }
+
+    fn go_on_until(&mut self, at: i64) -> Result<(), Violation> {
+        while self.now() < at {
+            self.one_turn(at)?;
+        }
+        Ok(())
+    }
+
+    fn go_on_until_idle(&mut self, patience: i64) -> Result<(), Violation> {
+        let deadline = self.now() + patience;
+        while self.workers.iter().any(|worker| worker.task.is_some()) {
+            if self.now() >= deadline {
+                return Err(Violation::new("everything ends", format!("a run went on for {patience} ms")));
+            }
+            self.one_turn(deadline)?;
+        }
+        Ok(())
+    }
+
+    /// Somebody takes a turn; when nobody can, time passes, at most until then.
+    fn one_turn(&mut self, at_most: i64) -> Result<(), Violation> {
+        self.turns += 1;
+        if self.turns > TOO_MANY_TURNS {
+            return Err(Violation::new("everything ends", "a livelock: too many turns"));
+        }
+        match self.executor.ready() {
+            Some(task) => self.turn(task),
+            None => {
+                let wake = self.executor.next_wake().unwrap_or(at_most);
+                self.executor.time.advance_to(wake.min(at_most));
+                Ok(())
+            }
+        }
+    }
+
+    fn turn(&mut self, task: TaskId) -> Result<(), Violation> {
+        if !self.fate_allows(task) {
+            return Ok(());
+        }
+        self.executor.poll(task);
+        let ended = self.take_reports()?;
+        if ended || self.draw.chance(0.8) {
+            self.look()?;
+        }
+        let traffic = lock(&self.network.traffic);
+        if let Some(offence) = &traffic.offence {
+            return Err(Violation::new("quota", offence.clone()));
+        }
+        if traffic.writes > 0 {
+            return Err(Violation::new("no echo", "KiotViet was written to though nothing changed here"));
+        }
+        Ok(())
+    }
+
+    /// What must hold at every moment.
+    fn look(&mut self) -> Result<(), Violation> {
+        {
+            let traffic = lock(&self.network.traffic);
+            self.watch.note_concealed(&traffic.concealed);
+        }
+        let simulator = lock(&self.network.simulator);
+        self.watch.note_deletions(simulator.shop());
+        match block_on(self.watch.look(&self.store, self.shop, simulator.shop()))? {
+            None => Ok(()),
+            Some((rule, detail)) => Err(Violation::new(rule, detail)),
+        }
+    }
+}
