@@ -212,7 +212,7 @@ impl Run {
                 let batch = Batch::<Category> { failures: vec![failure], ..Batch::default() };
                 self.store.write(&self.fence, batch, self.now()).await?;
             }
-        } else if !self.dry_run && self.has_failures(entity).await? {
+        } else if !self.gate.is_planning() && self.has_failures(entity).await? {
             // It could be read this time.
             self.store.clear_entity_failures(&self.fence, entity, self.id, self.now()).await?;
         }

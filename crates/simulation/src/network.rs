@@ -172,11 +172,7 @@ impl Network {
             Before::Reset => return Err(failure(TransportErrorKind::ConnectionLost)),
         };
         let status = answer.status().as_u16();
-        if acted
-            && request.method != Method::GET
-            && !request.path.ends_with("/connect/token")
-            && !is_repetition
-        {
+        if acted && request.method != Method::GET && !prepares(&request.path) && !is_repetition {
             lock(&self.traffic).writes += 1;
         }
         tell!(
@@ -287,6 +283,11 @@ impl Network {
         }
         target.replace("pageSize=100", &format!("pageSize={}", self.page_rows))
     }
+}
+
+/// Whether this changes no record: a token, our registrations, the surcharge that stands for our fees.
+fn prepares(path: &str) -> bool {
+    ["/connect/token", "/webhooks", "/surchages"].iter().any(|start| path.starts_with(start))
 }
 
 /// Whether one record is asked for.

@@ -63,7 +63,11 @@ impl Trouble {
 
     /// A trouble of one kind.
     pub fn draw(draw: &mut Draw, kind: u8) -> Self {
-        let mut route = if draw.chance(50.0) { Route::Any } else { Route::Path(draw.pick(&Route::PATHS)) };
+        let mut route = if draw.chance(50.0) {
+            Route::Any
+        } else {
+            Route::Path(Route::PATHS[draw.index(Route::PATHS.len())])
+        };
         let mut times = *draw.weighted(&[(6, 1), (3, 2), (1, 7)]);
         let wrong = match kind {
             0 => Wrong::Fault(Fault::RateLimited {

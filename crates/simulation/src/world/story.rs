@@ -150,11 +150,22 @@ impl World {
         if block_on(self.store.dump(self.other))? != self.others_state {
             return Err(Violation::new("tenants are walls", "the other shop changed"));
         }
+        self.nothing_is_double()?;
         let left = block_on(self.store.failures(self.shop, None, None, 1))?.items;
         if let Some(failure) = left.first() {
             return Err(Violation::new("troubles heal", format!("still listed: {failure:?}")));
         }
         Ok(())
+    }
+
+    /// What we may make on KiotViet is there once.
+    fn nothing_is_double(&self) -> Result<(), Violation> {
+        let simulator = lock(&self.network.simulator);
+        let mut seen = BTreeSet::new();
+        match simulator.shop().surcharges.iter().find(|one| !seen.insert(&one.name)) {
+            Some(one) => Err(Violation::new("no duplicates", format!("two surcharges {:?}", one.name))),
+            None => Ok(()),
+        }
     }
 
     fn whole_run(&mut self, run: RunKind) -> Result<(), Violation> {
