@@ -206,6 +206,7 @@ fn order(shop: &Shop, row: &theirs::Order) -> Order {
     };
     Order {
         code: row.code.clone(),
+        reference: None,
         placed_at: shown(shop, row.purchased_at),
         branch: Some(Reference::there(row.branch.0)),
         customer: row.customer.map(|id| Reference::there(id.0)),
@@ -222,6 +223,8 @@ fn order(shop: &Shop, row: &theirs::Order) -> Order {
         fees: Money::new(row.total() - (goods - discount)),
         total: Money::new(row.total()),
         paid: Money::new(shop.order_total_payment(row)),
+        // Lists do not show it.
+        payment_method: None,
         delivery: row.delivery.as_ref().and_then(delivery),
         note: text(row.description.as_deref()),
     }
