@@ -1,5 +1,7 @@
 //! What is told of changes, and taking them back: edits on both sides, values that gave way, undoing, conflicts decided.
 
+#![allow(clippy::unwrap_used, reason = "tests; clippy only knows functions marked as such")]
+
 mod world;
 
 use dongbo_engine::amend::{

@@ -121,9 +121,7 @@ async fn run_decide(decide: Decide, terminal: &Terminal) -> Result<Exit, Failure
     let house = House::of(&decide.store, &KiotVietOptions::default()).await?;
     let shop = house.shop(&decide.shop).await?;
     let choice = match decide.value {
-        Some(text) => {
-            SettlingChoice::Value(serde_json::from_str(&text).unwrap_or_else(|_| Value::String(text)))
-        }
+        Some(text) => SettlingChoice::Value(serde_json::from_str(&text).unwrap_or(Value::String(text))),
         None if decide.theirs => SettlingChoice::Theirs,
         None => SettlingChoice::Ours,
     };
@@ -138,6 +136,6 @@ async fn run_decide(decide: Decide, terminal: &Terminal) -> Result<Exit, Failure
         Ok(report) => report,
         Err(error) => return Err(Situation::of(&house.store, shop.id).await.failure(error)),
     };
-    terminal.result(decide.json, &report, |language, report| screen::conflicts::decided(language, report))?;
+    terminal.result(decide.json, &report, screen::conflicts::decided)?;
     Ok(if report.open > 0 { Exit::Partial } else { Exit::Done })
 }

@@ -67,7 +67,7 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
         Ok(None) => return Err(Failure::invalid_setting(named(target), "no such number")),
         Err(error) => return Err(Situation::of(&house.store, shop.id).await.failure(error)),
     };
-    terminal.result(arguments.json, &report, |language, report| screen::undo::report(language, report))?;
+    terminal.result(arguments.json, &report, screen::undo::report)?;
     Ok(if report.refused > 0 { Exit::Partial } else { Exit::Done })
 }
 

@@ -10,6 +10,7 @@ mod automation;
 mod batches;
 mod births;
 mod crashes;
+mod disputes;
 mod facts;
 mod hints;
 mod history;
