@@ -59,9 +59,9 @@ pub struct Engine {
     tokens: Arc<Mutex<Tokens>>,
 }
 
-/// The access tokens of connections, with the secret that each was fetched with, by token address, retailer and
-/// client id: attending to a shop for a moment costs no new one.
-type Tokens = BTreeMap<(String, String, String), (SecretString, SharedTokens)>;
+/// The access tokens of connections, with the secret that each was fetched with, by kind of account, token address,
+/// retailer and client id: attending to a shop for a moment costs no new one.
+type Tokens = BTreeMap<(&'static str, String, String, String), (SecretString, SharedTokens)>;
 
 /// What a run is asked to do.
 #[derive(Debug, Clone, Default)]
@@ -353,9 +353,10 @@ impl Engine {
     }
 
     fn tokens_of(&self, connection: &Connection) -> SharedTokens {
-        let Connection { token_url, retailer, client_id, client_secret, .. } = connection;
+        let Connection { account, token_url, retailer, client_id, client_secret, .. } = connection;
         let mut known = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (token_url.clone(), retailer.clone(), client_id.clone());
+        // A token opens one kind of account only: its scope is asked for with it.
+        let key = (account.name(), token_url.clone(), retailer.clone(), client_id.clone());
         let fresh = || (client_secret.clone(), SharedTokens::default());
         let (secret, tokens) = known.entry(key).or_insert_with(fresh);
         if secret.expose_secret() != client_secret.expose_secret() {

@@ -80,6 +80,9 @@ pub(crate) struct Place {
     pub worked_at: Option<Timestamp>,
 }
 
+/// Hears of every comparison.
+pub(crate) type Listener = Box<dyn Fn(&Comparison) + Send + Sync>;
+
 /// A walk under way.
 pub(crate) struct Walk {
     pub store: Store,
@@ -98,7 +101,7 @@ pub(crate) struct Walk {
     /// Pages that were read.
     pub read: u32,
     /// Everything found, where somebody wants to know.
-    pub told: Option<Box<dyn Fn(&Comparison) + Send + Sync>>,
+    pub told: Option<Listener>,
 }
 
 impl Walk {

@@ -12,6 +12,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::FileFailurePersistence;
 
 /// A record that can be generated, and that KiotViet stores in its own way.
 pub trait Sample: Ruled {
@@ -26,8 +27,14 @@ pub trait Sample: Ruled {
 /// How many cases each law is tried on, for each kind of record.
 pub const CASES: u32 = 2_000;
 
+/// New cases each time; one that fails is added to the file, to be committed, and is tried first ever after.
 pub fn config() -> ProptestConfig {
-    ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() }
+    let regressions = FileFailurePersistence::Direct("tests/laws/regressions.txt");
+    ProptestConfig {
+        cases: CASES,
+        failure_persistence: Some(Box::new(regressions)),
+        ..ProptestConfig::default()
+    }
 }
 
 fn text() -> impl Strategy<Value = String> {
