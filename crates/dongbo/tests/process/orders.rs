@@ -165,3 +165,47 @@ fn an_order_is_there_once_though_the_service_is_killed_right_after_it_was_sent()
         assert_eq!(there.orders_with(reference).len(), 1, "{reference}");
     }
 }
+
+#[test]
+fn buyers_who_race_for_the_last_pieces_never_get_more_than_there_are() {
+    let (place, token, product) = ready(&["--products", "60", "--customers", "10", "--orders", "5"]);
+    let (service, address) = serve(&place);
+    let pieces = product["levels"][0]["sellable"].as_i64().unwrap();
+    let body = order(&product, 1);
+    let won: Vec<String> = std::thread::scope(|scope| {
+        let buyers: Vec<_> = (0..8)
+            .map(|buyer| {
+                let (address, token, body) = (&address, &token, &body);
+                scope.spawn(move || {
+                    let mut won = Vec::new();
+                    for turn in 0..=pieces / 4 {
+                        let (status, answer) =
+                            post(address, token, &format!("{buyer}/{turn}"), body).unwrap();
+                        match status {
+                            201 => won.push(answer["reference"].as_str().unwrap().to_owned()),
+                            409 => assert_eq!(answer["code"], "ORD-OUT-OF-STOCK"),
+                            _ => panic!("{status} {answer}"),
+                        }
+                    }
+                    won
+                })
+            })
+            .collect();
+        buyers.into_iter().flat_map(|buyer| buyer.join().unwrap()).collect()
+    });
+    assert_eq!(won.len() as i64, pieces, "all pieces are sold, and no more");
+    let there = KiotViet::of(&place);
+    let begun = Instant::now();
+    while there.orders_with("[Abaha ").len() < won.len() {
+        let waiting = || get(&address, "/api/v1/shops/1/outbox?limit=3", Some(&token)).body;
+        assert!(begun.elapsed() < PATIENCE, "not all orders have arrived: {}", waiting());
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    let path = format!("/api/v1/shops/1/products/{}/sellable", product["product_id"]);
+    let shown = get(&address, &path, Some(&token)).json();
+    assert_eq!(shown["points_of_sale"][0]["sellable"], 0, "{shown}");
+    let command = ["stock", "--shop", SHOP, "--product", product["code"].as_str().unwrap(), "--json"];
+    let told = place.run(&command).ended(0).json();
+    assert_eq!(told["products"][0]["points_of_sale"][0]["sellable"], 0);
+    service.kill();
+}

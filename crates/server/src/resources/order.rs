@@ -270,6 +270,7 @@ pub(crate) async fn place(
     let order = order(asked)?;
     let placed = state.store.place_order(shop.id, order, key.to_owned(), caller.cause(), state.now()).await?;
     let placed = placed.map_err(refused)?;
+    state.webhooks.wake(shop.id);
     let location = format!("{BASE}/shops/{}/orders/{}", shop.id, placed.order);
     let repeated = (HeaderName::from_static("idempotent-replay"), placed.repeated.to_string());
     let headers =
@@ -293,6 +294,7 @@ pub(crate) async fn cancel(
 ) -> Answer<OrderDetails> {
     let cancelled = state.store.cancel_order(shop.id, Local::new(id), caller.cause(), state.now()).await?;
     cancelled.map_err(refused)?;
+    state.webhooks.wake(shop.id);
     details(&state, shop.id, id, language::of(&headers)).await.map(Json)
 }
 
