@@ -48,6 +48,8 @@ impl Store {
                 hints(session, shop, &mut lines).await?;
                 registrations(session, shop, &mut lines).await?;
                 automation(session, shop, &mut lines).await?;
+                selling(session, shop, &names, &mut lines).await?;
+                uncounted(session, shop, &names, &mut lines).await?;
                 disagreements(session, shop, &mut lines).await?;
                 crate::history::dump(session, shop, &mut lines).await?;
                 lines.sort_unstable();
@@ -218,6 +220,51 @@ async fn registrations(session: &mut Session, shop: ShopId, lines: &mut Vec<Stri
         )
         .await?;
     lines.extend(rows);
+    Ok(())
+}
+
+/// What the shop chose about selling.
+async fn selling(session: &mut Session, shop: ShopId, names: &Names, lines: &mut Vec<String>) -> Result<()> {
+    let sql = "SELECT sell_negative, buffer, price_list_id FROM selling WHERE shop = ?1";
+    let chosen = session
+        .query(sql, &[shop.into()], |row| {
+            let (negative, buffer, list): (bool, i64, Option<i64>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let list = list.map(|id| names.get(Entity::PriceLists, id).to_owned());
+            Ok(format!("selling negative={negative} buffer={buffer} list={list:?}"))
+        })
+        .await?;
+    lines.extend(chosen);
+    let sql = "SELECT product_id, only_in_stock, buffer FROM product_selling WHERE shop = ?1";
+    let exceptions = session
+        .query(sql, &[shop.into()], |row| {
+            let (product, only, buffer): (i64, bool, Option<i64>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let product = names.get(Entity::Products, product);
+            Ok(format!("selling of {product} only_in_stock={only} buffer={buffer:?}"))
+        })
+        .await?;
+    lines.extend(exceptions);
+    Ok(())
+}
+
+/// What our orders take that KiotViet does not count yet; since when it has them is no part of a shop's state.
+async fn uncounted(session: &mut Session, shop: ShopId, names: &Names, lines: &mut Vec<String>) -> Result<()> {
+    let sql = "SELECT order_id, product_id, pieces FROM uncounted WHERE shop = ?1";
+    let rows = session
+        .query(sql, &[shop.into()], |row| {
+            let (order, product, pieces): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let (order, product) = (names.get(Entity::Orders, order), names.get(Entity::Products, product));
+            Ok(format!("uncounted {order} takes {pieces} of {product}"))
+        })
+        .await?;
+    lines.extend(rows);
+    let sql = "SELECT order_id, code, parameters FROM order_remarks WHERE shop = ?1";
+    let remarks = session
+        .query(sql, &[shop.into()], |row| {
+            let (order, code, parameters): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(format!("remark on {} {code} {parameters}", names.get(Entity::Orders, order)))
+        })
+        .await?;
+    lines.extend(remarks);
     Ok(())
 }
 
