@@ -1,6 +1,8 @@
 //! Orders both ways: placed here they appear there once, whatever breaks; what becomes of them there shows here; and at
 //! every step they are taken off what may be sold exactly once.
 
+#![allow(clippy::unwrap_used, reason = "tests; clippy only knows functions marked as such")]
+
 mod world;
 
 use std::future::Future;

@@ -247,7 +247,12 @@ async fn selling(session: &mut Session, shop: ShopId, names: &Names, lines: &mut
 }
 
 /// What our orders take that KiotViet does not count yet; since when it has them is no part of a shop's state.
-async fn uncounted(session: &mut Session, shop: ShopId, names: &Names, lines: &mut Vec<String>) -> Result<()> {
+async fn uncounted(
+    session: &mut Session,
+    shop: ShopId,
+    names: &Names,
+    lines: &mut Vec<String>,
+) -> Result<()> {
     let sql = "SELECT order_id, product_id, pieces FROM uncounted WHERE shop = ?1";
     let rows = session
         .query(sql, &[shop.into()], |row| {
