@@ -237,7 +237,7 @@ fn an_order_that_never_arrived_is_sent_again() {
 
 #[test]
 fn killed_at_any_wait_the_order_is_there_once_and_counted_once() {
-    for kill_after in 1..30 {
+    for kill_after in 1..50 {
         let world = World::of(30, 5, 0);
         let shelf = world.shelf(10);
         let buyer = NewBuyer { phone: Some("0911222333".to_owned()), ..NewBuyer::default() };

@@ -68,7 +68,16 @@ pub type Meanwhile = Box<dyn FnMut(&str, &mut Simulator, Timestamp) + Send>;
 impl Transport for Wire {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
         self.requests.fetch_add(1, Ordering::SeqCst);
+        // Who asked may die on the way there, and on the way back.
         yield_once().await;
+        let answer = self.carry(&request);
+        yield_once().await;
+        answer
+    }
+}
+
+impl Wire {
+    fn carry(&self, request: &HttpRequest) -> Result<HttpResponse, TransportError> {
         self.clock.pass(SignedDuration::from_millis(20));
         let target = request.url.strip_prefix("http://simulator").expect("the simulator's address");
         self.log.lock().unwrap().push(format!("{} {target}", request.method));
