@@ -1,5 +1,7 @@
 //! Shadow mode: everything is read and decided, one plan is kept up to date, nothing is written on either side.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot set up its world may stop")]
+
 mod world;
 
 use std::sync::Arc;

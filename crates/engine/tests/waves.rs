@@ -1,5 +1,7 @@
 //! Waves of alarming changes: nothing of them is applied until a person says so, and everything else goes on.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot set up its world may stop")]
+
 mod world;
 
 use dongbo_engine::RunReport;

@@ -20,7 +20,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Given<T> {
 
 impl<T: Clone> Given<T> {
     /// Sets a member that can be empty.
-    pub(crate) fn into_option(&self, member: &mut Option<T>) {
+    pub(crate) fn set_option(&self, member: &mut Option<T>) {
         if let Self::Value(value) = self {
             member.clone_from(value);
         }

@@ -87,17 +87,17 @@ impl CustomerChange {
             customer.name.clone_from(name);
         }
         customer.kind = self.kind.unwrap_or(customer.kind);
-        self.phone.into_option(&mut customer.phone);
-        self.other_phone.into_option(&mut customer.other_phone);
-        self.email.into_option(&mut customer.email);
-        self.gender.into_option(&mut customer.gender);
-        self.birth_date.into_option(&mut customer.birth_date);
-        self.address.into_option(&mut customer.address);
-        self.location.into_option(&mut customer.location);
-        self.ward.into_option(&mut customer.ward);
-        self.organization.into_option(&mut customer.organization);
-        self.tax_code.into_option(&mut customer.tax_code);
-        self.comments.into_option(&mut customer.comments);
+        self.phone.set_option(&mut customer.phone);
+        self.other_phone.set_option(&mut customer.other_phone);
+        self.email.set_option(&mut customer.email);
+        self.gender.set_option(&mut customer.gender);
+        self.birth_date.set_option(&mut customer.birth_date);
+        self.address.set_option(&mut customer.address);
+        self.location.set_option(&mut customer.location);
+        self.ward.set_option(&mut customer.ward);
+        self.organization.set_option(&mut customer.organization);
+        self.tax_code.set_option(&mut customer.tax_code);
+        self.comments.set_option(&mut customer.comments);
         if let Some(groups) = &self.group_ids {
             customer.groups = groups.iter().map(|id| Reference::Here(Local::new(*id))).collect();
         }

@@ -71,10 +71,10 @@ impl ProductChange {
         };
         keep(&mut product.code, &self.code);
         keep(&mut product.name, &self.name);
-        self.barcode.into_option(&mut product.barcode);
-        self.weight.into_option(&mut product.weight);
-        self.unit.into_option(&mut product.unit);
-        self.description.into_option(&mut product.description);
+        self.barcode.set_option(&mut product.barcode);
+        self.weight.set_option(&mut product.weight);
+        self.unit.set_option(&mut product.unit);
+        self.description.set_option(&mut product.description);
         if let Some(category) = self.category_id {
             product.category = Some(Reference::Here(Local::new(category)));
         }
