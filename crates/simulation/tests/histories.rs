@@ -4,7 +4,7 @@ use dongbo_simulation::{EXPECTED, Plan, Sometimes, play, run_seeds, shorten};
 
 /// How many histories a test run plays: a few thousand where the code is optimised, as `make test` has it, and a taste
 /// of them elsewhere.
-const HISTORIES: u64 = if cfg!(debug_assertions) { 80 } else { 4_000 };
+const HISTORIES: u64 = if cfg!(debug_assertions) { 80 } else { 2_000 };
 
 #[test]
 fn every_rule_holds_in_every_history_and_every_rare_thing_happens() {

@@ -180,6 +180,10 @@ impl Watch {
                         })
             });
             if !is_stored {
+                // What looks alarming is held back, durably, until the list is known whole or a person has decided.
+                if !seen.store.held_among(seen.shop, R::ENTITY, vec![(remote, 0)]).await?.is_empty() {
+                    continue;
+                }
                 let as_of = known.map(|known| known.changed_at);
                 let what = format!(
                     "{} {remote} changed at {changed}, before the watermark {watermark}, known as of {as_of:?}",
