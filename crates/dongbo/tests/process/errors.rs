@@ -193,7 +193,7 @@ fn the_wrong_master_key_is_recognised() {
 fn a_full_disk_loses_nothing_that_was_stored() {
     use std::process::Command;
     let place = Place::connected(&["--products", "1500", "--customers", "300", "--orders", "100"]);
-    let script = "mkdir small && mount -t tmpfs -o size=1m none small && cp dongbo.db* dongbo.key small/ \
+    let script = "mkdir small && mount -t tmpfs -o size=3m none small && cp dongbo.db* dongbo.key small/ \
                   && DONGBO_DATABASE_URL=sqlite://small/dongbo.db \"$0\" sync --shop \"$1\"; code=$?; \
                   cp small/dongbo.db* . ; exit $code";
     let mut command = place.command(&[]);
