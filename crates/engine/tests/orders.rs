@@ -7,11 +7,17 @@ mod world;
 
 use std::future::Future;
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::{Context, Waker};
 
-use dongbo_store::{Cause, NewBuyer, NewOrder, NewOrderFee, NewOrderLine, OrderRefusal, OrderView, Wanted};
+use dongbo_engine::{SyncOptions, Unwatched};
+use dongbo_store::{
+    Cause, Decision, ItemFilter, NewBuyer, NewOrder, NewOrderFee, NewOrderLine, OrderRefusal, OrderView,
+    PlanId, Wanted,
+};
+use dongbo_sync::plan::Action;
 use dongbo_sync::records::{Order, PaymentMethod, Product};
-use dongbo_sync::{Local, Money, Quantity};
+use dongbo_sync::{Entity, Local, Money, Quantity};
 use futures::executor::block_on;
 use jiff::SignedDuration;
 use kiotviet_sim::faults::{Effect, FaultPlan, Rule};
@@ -400,4 +406,23 @@ fn a_till_that_sells_meanwhile_is_seen_before_we_sell_the_same_pieces() {
     assert!(world.try_to_place("k3", wanting(vec![some(shelf.local, 1)])).is_ok());
     world.attend_for(2);
     assert_eq!(world.sellable(&shelf), 0);
+}
+
+#[test]
+fn a_dry_run_lists_a_waiting_order_and_the_approved_plan_sends_it_once() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    let order = world.place("k", wanting(vec![some(shelf.local, 2)]));
+    let dry = SyncOptions { dry_run: true, trigger: "command".into(), ..SyncOptions::default() };
+    let plan = PlanId(world.sync_with(dry).plan.unwrap());
+    assert!(world.copies(order).is_empty(), "a dry run sends nothing");
+    let orders = ItemFilter { entity: Some(Entity::Orders), ..ItemFilter::default() };
+    let listed = block_on(world.store.plan_items(world.shop, plan, orders.clone(), None, 10)).unwrap().items;
+    let listed: Vec<_> = listed.iter().map(|item| (item.action, item.local_id)).collect();
+    assert_eq!(listed, [(Action::PushCreate, Some(order))]);
+
+    let approval = world.store.decide_plan(world.shop, plan, orders, Decision::Approved, "Lan", world.now());
+    assert_eq!(block_on(approval).unwrap(), 1);
+    block_on(world.engine.apply(world.shop, plan, "command", Arc::new(Unwatched))).unwrap();
+    assert_eq!(world.copies(order).len(), 1);
 }

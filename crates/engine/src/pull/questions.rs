@@ -69,7 +69,7 @@ impl<R: Pulled> Stage<'_, R> {
         Ok(())
     }
 
-    /// In a plan: the questions, and what is only here.
+    /// In a plan: the questions, and what is only here and stays so.
     async fn plan_questions(
         &self,
         matches: &Matches<i64, i64>,
@@ -96,7 +96,9 @@ impl<R: Pulled> Stage<'_, R> {
                 Some(asks(item(Action::Ask, Some(first.id), None, &first.label), text(&asked)))
             })
             .collect();
-        items.extend(matches.only_ours.iter().filter_map(|local| {
+        // What waits to be sent is planned as that.
+        let waiting = self.run.store.in_outbox(self.run.shop(), R::ENTITY, matches.only_ours.clone()).await?;
+        items.extend(matches.only_ours.iter().filter(|local| !waiting.contains(local)).filter_map(|local| {
             ours.get(local).map(|record| item(Action::OnlyHere, None, Some(*local), record.label()))
         }));
         for some in items.chunks(AT_ONCE as usize) {

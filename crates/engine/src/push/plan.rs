@@ -1,9 +1,11 @@
 //! Sending and the gate: a plan says what would be sent, and a run that carries a plan out sends what was approved.
 
+use std::collections::BTreeMap;
+
 use dongbo_store::{ItemFilter, NewPlanItem, PlanId, Seen, StoredFacts};
 use dongbo_sync::plan::{Action, FieldChange, difference, mark};
 use dongbo_sync::reconcile::{Decision, Facts, Side, reconcile};
-use dongbo_sync::records::{Category, Customer, Product};
+use dongbo_sync::records::{Category, Customer, Order, Product};
 use dongbo_sync::{Entity, Local, Record, Rules};
 
 use super::Pushed;
@@ -21,23 +23,25 @@ const AT_ONCE: u32 = 500;
 impl Run {
     /// Writes into a plan what waits to be sent. KiotViet is not asked: what it was last seen to have decides.
     pub(crate) async fn plan_sending(&self) -> Result<(), EngineError> {
-        let (categories, products, customers) =
-            (self.rules::<Category>()?, self.rules::<Product>()?, self.rules::<Customer>()?);
+        let (categories, products) = (self.rules::<Category>()?, self.rules::<Product>()?);
+        let (customers, orders) = (self.rules::<Customer>()?, self.rules::<Order>()?);
         let mut after = None;
         loop {
             let page = self.store.outbox(self.shop(), None, after, AT_ONCE).await?;
-            let (mut there, mut goods, mut people) = (Vec::new(), Vec::new(), Vec::new());
+            let mut planned: BTreeMap<Entity, Vec<NewPlanItem>> = BTreeMap::new();
             for waiting in page.items.iter().filter(|row| self.automation.enables(row.entity)) {
-                match waiting.entity {
-                    Entity::Categories => there.extend(self.would_send(waiting.local_id, &categories).await?),
-                    Entity::Products => goods.extend(self.would_send(waiting.local_id, &products).await?),
-                    Entity::Customers => people.extend(self.would_send(waiting.local_id, &customers).await?),
-                    _ => {}
-                }
+                let local = waiting.local_id;
+                let item = match waiting.entity {
+                    Entity::Categories => self.would_send(local, &categories).await?,
+                    Entity::Products => self.would_send(local, &products).await?,
+                    Entity::Customers => self.would_send(local, &customers).await?,
+                    Entity::Orders => self.would_send(local, &orders).await?,
+                    // KiotViet's API can make and change none of these.
+                    Entity::Branches | Entity::CustomerGroups | Entity::Stock | Entity::PriceLists => None,
+                };
+                planned.entry(waiting.entity).or_default().extend(item);
             }
-            for (entity, items) in
-                [(Entity::Categories, there), (Entity::Products, goods), (Entity::Customers, people)]
-            {
+            for (entity, items) in planned {
                 if !items.is_empty() {
                     self.admit(entity, &items, Seen::default()).await?;
                 }
