@@ -3,13 +3,13 @@
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
-use dongbo_catalogue::{Code, Failure};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Answer;
 use crate::access::{Caller, InShop, ShopInPath};
-use crate::problem::{Problem, ProblemDetails};
+use crate::body::body;
+use crate::problem::ProblemDetails;
 use crate::state::ServerState;
 
 /// What a shop chose.
@@ -48,11 +48,10 @@ pub(crate) async fn set(
     State(state): State<ServerState>,
     caller: Caller,
     InShop(shop): InShop,
-    body: Bytes,
+    sent: Bytes,
 ) -> Answer<Choices> {
     caller.require_owner()?;
-    let wanted: SetChoices = serde_json::from_slice(&body)
-        .map_err(|error| Problem::from(Failure::new(Code::ApiBadBody).with("reason", &error)))?;
+    let wanted: SetChoices = body(&sent)?;
     if let Some(own) = wanted.own_product_status {
         state.insight.choose_product_status(shop.id, own).await?;
         tracing::info!(shop.id = shop.id.0, own_product_status = own, "the shop has chosen");

@@ -4,7 +4,6 @@
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
-use dongbo_catalogue::{Code, Failure};
 use dongbo_store::{
     Automation, AutomationChange, HintsWaiting, Registration, RegistrationState, Repair, WindowState,
 };
@@ -16,6 +15,7 @@ use utoipa::ToSchema;
 use super::Answer;
 use super::shop::ConnectionDetails;
 use crate::access::{Caller, InShop, ShopInPath};
+use crate::body::body;
 use crate::problem::{Problem, ProblemDetails};
 use crate::state::ServerState;
 
@@ -137,10 +137,10 @@ pub(crate) async fn set(
     State(state): State<ServerState>,
     caller: Caller,
     InShop(shop): InShop,
-    body: Bytes,
+    sent: Bytes,
 ) -> Answer<ConnectionView> {
     caller.require_operator()?;
-    let wanted = read(&body)?;
+    let wanted: SetConnection = body(&sent)?;
     let change = AutomationChange {
         always_on: wanted.always_on,
         orders_enabled: wanted.orders_enabled,
@@ -184,13 +184,4 @@ async fn webhooks(
         not_understood: sum(|one| one.not_understood),
         repairs: store.repairs(shop, now.saturating_sub(DAY).unwrap_or(Timestamp::MIN)).await?,
     }))
-}
-
-fn read(body: &[u8]) -> Result<SetConnection, Problem> {
-    let refused =
-        |reason: &dyn std::fmt::Display| Failure::new(Code::ApiBadBody).with("reason", reason).into();
-    if !body.trim_ascii_start().starts_with(b"{") {
-        return Err(refused(&"expected an object"));
-    }
-    serde_json::from_slice(body).map_err(|error| refused(&error))
 }

@@ -17,6 +17,7 @@ use utoipa::ToSchema;
 
 use super::{Answer, ListAnswer};
 use crate::access::{Caller, IdInPath, InShop, RecordId, ShopInPath};
+use crate::body::body;
 use crate::language;
 use crate::listing::{Asked, Listing, SearchQuery};
 use crate::problem::{Problem, ProblemDetails};
@@ -258,16 +259,14 @@ pub(crate) async fn place(
     caller: Caller,
     InShop(shop): InShop,
     headers: HeaderMap,
-    body: Bytes,
+    sent: Bytes,
 ) -> Result<Response, Problem> {
     let key =
         headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::trim).unwrap_or_default();
     if key.is_empty() || key.len() > LONGEST_KEY {
         return Err(Code::OrdKeyMissing.into());
     }
-    let asked: PlaceOrder = serde_json::from_slice(&body)
-        .map_err(|error| Failure::new(Code::ApiBadBody).with("reason", error))?;
-    let order = order(asked)?;
+    let order = order(body(&sent)?)?;
     let placed = state.store.place_order(shop.id, order, key.to_owned(), caller.cause(), state.now()).await?;
     let placed = placed.map_err(refused)?;
     state.webhooks.wake(shop.id);

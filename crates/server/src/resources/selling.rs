@@ -3,16 +3,16 @@
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
-use dongbo_catalogue::{Code, Failure};
+use dongbo_catalogue::Code;
 use dongbo_store::{Exact, ProductSellable, ProductSelling, Selling, StoreError};
 use dongbo_sync::{Local, Quantity};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
 
 use super::{Answer, found};
-use crate::access::{IdInPath, InShop, RecordId, ShopInPath};
-use crate::problem::Problem;
+use crate::access::{Caller, IdInPath, InShop, RecordId, ShopInPath};
+use crate::body::{body_if_any, refused};
+use crate::problem::{Problem, ProblemDetails};
 use crate::state::ServerState;
 
 /// How many of a product may be sold at each point of sale, and why: on hand, reserved, our orders that KiotViet does not
@@ -53,13 +53,20 @@ pub(crate) struct SetSelling {
 
 /// Sets what the shop chooses about selling.
 #[utoipa::path(put, path = "/shops/{shop}/selling", operation_id = "set_selling", tag = "orders",
-    params(ShopInPath), request_body = SetSelling, responses((status = 200, body = Selling)))]
+    params(ShopInPath),
+    request_body = SetSelling,
+    responses(
+        (status = 200, body = Selling),
+        (status = 403, description = "Not with a token of the staff",
+            body = ProblemDetails, content_type = "application/problem+json")))]
 pub(crate) async fn set_of_shop(
     State(state): State<ServerState>,
+    caller: Caller,
     InShop(shop): InShop,
-    body: Bytes,
+    sent: Bytes,
 ) -> Answer<Selling> {
-    let asked: SetSelling = read(&body)?;
+    caller.require_owner()?;
+    let asked: SetSelling = body_if_any(&sent)?;
     let selling = Selling {
         sell_negative: asked.sell_negative,
         buffer: held_back(asked.buffer)?,
@@ -101,9 +108,9 @@ pub(crate) async fn set_of_product(
     State(state): State<ServerState>,
     InShop(shop): InShop,
     RecordId(id): RecordId,
-    body: Bytes,
+    sent: Bytes,
 ) -> Answer<ProductSelling> {
-    let asked: SetProductSelling = read(&body)?;
+    let asked: SetProductSelling = body_if_any(&sent)?;
     let selling = ProductSelling {
         only_in_stock: asked.only_in_stock,
         buffer: asked.buffer.map(held_back).transpose()?,
@@ -112,16 +119,9 @@ pub(crate) async fn set_of_product(
     Ok(Json(state.store.product_selling(shop.id, Local::new(id)).await?))
 }
 
-fn read<T: DeserializeOwned + Default>(body: &[u8]) -> Result<T, Problem> {
-    if body.trim_ascii().is_empty() {
-        return Ok(T::default());
-    }
-    serde_json::from_slice(body).map_err(|error| Failure::new(Code::ApiBadBody).with("reason", error).into())
-}
-
 fn held_back(buffer: Quantity) -> Result<Exact, Problem> {
     if buffer < Quantity::ZERO {
-        return Err(Failure::new(Code::ApiBadBody).with("reason", "buffer must not be below zero").into());
+        return Err(refused("buffer must not be below zero"));
     }
     Ok(Quantity::new(buffer.decimal()).into())
 }

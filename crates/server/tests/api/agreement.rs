@@ -86,4 +86,8 @@ async fn the_owner_chooses_the_staff_does_not() {
     assert_eq!(chosen, json!({"own_product_status": true}));
     assert_eq!(service.ask(patch("{}").token(&service.owner)).await.json(), chosen, "left out: as it was");
     assert_eq!(service.ask(patch(r#"{"colour":1}"#).token(&service.owner)).await.status, 400);
+    let path = format!("/api/v1/shops/{}/selling", service.flowers.0);
+    let selling = Ask::new(Method::PUT, &path, r#"{"sell_negative":true}"#);
+    assert_eq!(service.ask(selling.token(staff.expose_secret())).await.status, 403);
+    assert_eq!(service.get(&path).await.json()["sell_negative"], false);
 }
