@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use serde_json::{Value, json};
-use support::{Place, Running, SHOP, form, get, request};
+use support::{Place, Running, SHOP, form, get, http, request};
 
 /// How long the service lives before it is killed.
 const LIFE: Duration = Duration::from_secs(20);
@@ -188,13 +188,14 @@ impl Soak {
                     "lines": [{ "product_id": product["id"], "quantity": 1 }],
                     "customer": { "phone": phone, "name": "Người mua" },
                 });
-                if self.send("POST", "orders", order) {
+                if self.place_order(&order) {
                     self.count("orders placed");
                 }
             }
             _ => {
-                if let Some(order) = self.any("orders") {
-                    self.send("POST", &format!("orders/{}/cancel", order["id"]), json!({}));
+                if let Some(order) = self.any("orders")
+                    && self.send("POST", &format!("orders/{}/cancel", order["id"]), json!({}))
+                {
                     self.count("cancelled here");
                 }
             }
@@ -207,6 +208,16 @@ impl Soak {
         let answer = request(method, &self.address, &path, Some(&self.token), &body.to_string());
         assert!(answer.status < 500, "{method} {path}: {answer:?}");
         answer.status < 300
+    }
+
+    /// Answers whether it was taken; what is sold out may be refused.
+    fn place_order(&mut self, order: &Value) -> bool {
+        let key = self.random.random::<u64>();
+        let headers = format!("Authorization: Bearer {}\r\nIdempotency-Key: {key}\r\n", self.token);
+        let (path, body) = ("/api/v1/shops/1/orders", order.to_string());
+        let answer = http::send("POST", &self.address, path, &headers, "application/json", &body);
+        assert!(answer.status < 500, "{answer:?}");
+        answer.status == 201
     }
 
     /// One of the first hundred.
@@ -247,6 +258,7 @@ impl Soak {
         let made = self.there()["counts"]["orders"].as_i64().unwrap() - self.orders_before;
         // An order that was cancelled here before it was sent never goes there; none is there twice.
         let cancelled = self.done.get("cancelled here").copied().unwrap_or_default() as i64;
+        assert!(placed > 0, "no order was ever taken");
         assert!(made <= placed, "{made} orders there, {placed} placed here");
         assert!(
             made + cancelled + parked_orders >= placed,

@@ -34,7 +34,8 @@ pub fn request(method: &str, address: &str, path: &str, token: Option<&str>, bod
     send(method, address, path, &login, "application/json", body)
 }
 
-fn send(method: &str, address: &str, path: &str, headers: &str, kind: &str, body: &str) -> Answer {
+/// A request with headers of its own, each ended by a line break.
+pub fn send(method: &str, address: &str, path: &str, headers: &str, kind: &str, body: &str) -> Answer {
     let host = address.strip_prefix("http://").unwrap();
     let mut stream = TcpStream::connect(host).unwrap();
     let length = body.len();

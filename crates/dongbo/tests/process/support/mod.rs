@@ -5,7 +5,7 @@ mod running;
 // A folder with a database and a KiotViet beside it.
 mod place;
 // Requests to the service.
-mod http;
+pub mod http;
 
 pub use http::{form, get, request};
 pub use place::{Finished, Place, SHOP};
