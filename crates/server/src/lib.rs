@@ -30,9 +30,10 @@ mod resources;
 // Where KiotViet calls.
 mod webhooks;
 
-// Around the API: its document, health, the page at `/`.
+// Around the API: its document, health, the admin, the page at `/` without one.
 mod health;
 mod openapi;
+mod site;
 mod welcome;
 
 // Listening, until told to stop.
@@ -45,5 +46,6 @@ pub use openapi::document;
 pub use router::router;
 pub use runs::{Runs, StartError};
 pub use serve::serve;
+pub use site::Site;
 pub use state::ServerState;
 pub use webhooks::Webhooks;

@@ -2,30 +2,27 @@
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::IntoResponse;
 use axum::routing::get;
-use dongbo_catalogue::Code;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
-use crate::problem::{self, Problem};
+use crate::problem;
 use crate::state::ServerState;
-use crate::{access_log, health, limits, metrics, openapi, request_id, webhooks, welcome};
+use crate::{access_log, health, limits, metrics, openapi, request_id, site, webhooks};
 
 /// Where the API lives.
 pub(crate) const BASE: &str = "/api/v1";
 
-/// The service as one router: API, its document, health, metrics, the page at `/`.
+/// The service as one router: API, its document, health, metrics, the admin.
 pub fn router(state: ServerState) -> Router {
     let (api, document) = openapi::api().split_for_parts();
     let document = openapi::Document::new(&document);
     api.route(&format!("{BASE}/openapi.json"), get(move || async move { document.clone() }))
-        .route("/", get(welcome::page))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::show))
-        .fallback(|| async { Problem::from(Code::ApiNotFound).into_response() })
+        .fallback(site::page)
         // From the inside out.
         .layer(RequestBodyLimitLayer::new(limits::BODY_LIMIT))
         // Not below that limit: a refusal would switch KiotViet's webhook off.

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use crate::insight::{Insight, NoInsight};
 use crate::metrics::Metrics;
 use crate::runs::Runs;
+use crate::site::Site;
 use crate::webhooks::{NoWebhooks, Strangers, Webhooks};
 
 /// The service's parts. Cheap to clone.
@@ -20,6 +21,7 @@ pub struct ServerState {
     pub(crate) webhooks: Arc<dyn Webhooks>,
     pub(crate) strangers: Arc<Strangers>,
     pub(crate) metrics: Option<Metrics>,
+    pub(crate) site: Option<Site>,
     pub(crate) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     pub(crate) request_timeout: Duration,
 }
@@ -37,6 +39,7 @@ impl ServerState {
             webhooks: Arc::new(NoWebhooks),
             strangers: Arc::default(),
             metrics: None,
+            site: None,
             clock: Arc::new(Timestamp::now),
             request_timeout: Self::REQUEST_TIMEOUT,
         }
@@ -60,6 +63,13 @@ impl ServerState {
     #[must_use]
     pub fn with_metrics(mut self, metrics: Metrics) -> Self {
         self.metrics = Some(metrics);
+        self
+    }
+
+    /// With the web admin; without it the page at `/` says that the service runs.
+    #[must_use]
+    pub fn with_site(mut self, site: Option<Site>) -> Self {
+        self.site = site;
         self
     }
 

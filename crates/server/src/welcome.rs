@@ -1,6 +1,5 @@
 //! The page at `/`, for a person who opens the service's address in a browser.
 
-use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse, Response};
 
@@ -8,7 +7,7 @@ use crate::state::ServerState;
 
 const PAGE: &str = include_str!("welcome.html");
 
-pub(crate) async fn page(State(state): State<ServerState>, headers: HeaderMap) -> Response {
+pub(crate) async fn page(state: &ServerState, headers: &HeaderMap) -> Response {
     let (class, vietnamese, english) = match state.store.ready().await {
         Ok(()) => ("well", "Dịch vụ đang chạy", "The service runs"),
         Err(_) => ("ill", "Dịch vụ chưa sẵn sàng", "The service is not ready"),
@@ -17,7 +16,7 @@ pub(crate) async fn page(State(state): State<ServerState>, headers: HeaderMap) -
         .replace("{class}", class)
         .replace("{state_vi}", vietnamese)
         .replace("{state_en}", english)
-        .replace("{host}", host(&headers).unwrap_or("127.0.0.1:8080"))
+        .replace("{host}", host(headers).unwrap_or("127.0.0.1:8080"))
         .replace("{version}", env!("CARGO_PKG_VERSION"));
     let policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
     ([(header::CONTENT_SECURITY_POLICY, policy), (header::CACHE_CONTROL, "no-store")], Html(page))

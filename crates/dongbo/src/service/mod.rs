@@ -15,8 +15,8 @@ use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use dongbo_server::ServerState;
 use dongbo_server::metrics::Metrics;
+use dongbo_server::{ServerState, Site};
 use jiff::SignedDuration;
 use tokio::net::TcpListener;
 
@@ -78,7 +78,8 @@ impl Service {
         let runs = Background::new(engine.clone(), house.store.clone(), workers.clone());
         let mut state = ServerState::new(house.store.clone(), Arc::new(runs))
             .with_insight(Arc::new(Known::new(engine.clone(), house.store.clone(), workers.clone())))
-            .with_webhooks(Arc::new(Called::new(engine, workers)));
+            .with_webhooks(Arc::new(Called::new(engine, workers)))
+            .with_site(Site::embedded());
         match Metrics::install() {
             Ok(metrics) => state = state.with_metrics(metrics),
             Err(error) => tracing::error!(%error, "there will be no metrics"),

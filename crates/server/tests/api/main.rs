@@ -30,4 +30,6 @@ mod history;
 mod operations;
 // KiotViet's calls, and what the operator switches.
 mod orders;
+// The web admin.
+mod site;
 mod webhooks;
