@@ -14,7 +14,7 @@ help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
 .PHONY: demo
-demo: setup ## build all and see a shop being imported, then open it in the browser
+demo: setup web ## build all and see a shop being imported, then open it in the browser
 	cargo run --locked --profile $(PROFILE) --bin dongbo -- demo $(ARGS)
 
 .PHONY: kiotviet
@@ -22,10 +22,24 @@ kiotviet: setup ## run a KiotViet with data, to develop against
 	cargo run --locked --profile $(PROFILE) --bin dongbo -- kiotviet-sim --listen 127.0.0.1:8090 $(ARGS)
 
 .PHONY: test
-test: setup lint unit ## everything that CI runs: set-up, format, lint, all tests
+test: setup lint unit browser ## everything that CI runs: set-up, format, lint, all tests
+
+# The packages are installed anew when the lock has changed; the program takes web/dist into itself.
+web/node_modules/.package-lock.json: web/package-lock.json
+	cd web && npm ci
+	@touch $@
+
+.PHONY: web
+web: setup web/node_modules/.package-lock.json ## build the web admin
+	cd web && npm run --silent build
+
+.PHONY: browser
+browser: web ## the tests of the web admin in a browser
+	cd web && npm run --silent browser -- $(ARGS)
 
 .PHONY: unit
-unit: setup ## the tests alone
+unit: setup web/node_modules/.package-lock.json ## the tests alone
+	cd web && npm run --silent test
 	@mkdir -p target
 	@status=0; { cargo test --locked --workspace --exclude dongbo-simulation && \
 	cargo test --locked --release --package dongbo-simulation --features broken; } 2>&1 | tee target/test.log || status=$$?; \
@@ -53,13 +67,15 @@ broken: setup ## make deliberate mistakes and see how soon the histories find ea
 	cargo run --locked --release --package dongbo-simulation --features broken -- broken $(ARGS)
 
 .PHONY: lint
-lint: setup ## format check and clippy, warnings are errors
+lint: setup web/node_modules/.package-lock.json ## format checks and linters, warnings are errors
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
+	cd web && npm run --silent lint && npm run --silent typecheck
 
 .PHONY: fmt
-fmt: setup ## format the code
+fmt: setup web/node_modules/.package-lock.json ## format the code
 	cargo fmt --all
+	cd web && npm run --silent format
 
 .PHONY: docs
 docs: setup ## write docs/errors.md anew from the error catalogue
@@ -75,15 +91,21 @@ MINUTES ?= 2
 soak-processes: setup ## simulator and service as real processes, with faults, edits on both sides and kills
 	cargo bench --locked --package dongbo --bench soak -- --minutes $(MINUTES)
 
-# SQLite and the cryptography are C: they need a compiler. Rust itself is expected to be there.
+# What is missing is installed by the name of its Debian package: $(call install,<what it is for>,<packages>).
+define install
+	echo "Installing $(2)…"; as_root=; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
+	{ command -v apt-get && $$as_root apt-get update && $$as_root apt-get install --yes --no-install-recommends $(2); } >/dev/null \
+	|| { echo "$(1) is missing and could not be installed from here. Install it (Debian: apt install $(2)) and run this again." >&2; exit 1; }
+endef
+
+# SQLite and the cryptography are C: they need a compiler. Rust and Node.js themselves are expected to be there.
 .PHONY: setup
 setup:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs and run this again." >&2; exit 1; }
-	@command -v cc >/dev/null || { \
-		echo "Installing a C compiler (gcc, libc6-dev)…"; \
-		as_root=; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
-		{ command -v apt-get && $$as_root apt-get update && $$as_root apt-get install --yes --no-install-recommends gcc libc6-dev; } >/dev/null \
-		|| { echo "A C compiler is missing and could not be installed from here. Install one (Debian: apt install gcc libc6-dev) and run this again." >&2; exit 1; }; }
+	@command -v npm >/dev/null && node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' \
+		|| { echo "Node.js 20.19 or later is missing. Install it from https://nodejs.org and run this again." >&2; exit 1; }
+	@command -v cc >/dev/null || { $(call install,A C compiler,gcc libc6-dev); }
+	@command -v chromium >/dev/null || { $(call install,Chromium for the tests of the web admin,chromium fonts-dejavu-core); }
 	@for part in rustfmt clippy; do \
 		case $$part in rustfmt) probe="cargo fmt --version";; clippy) probe="cargo clippy --version";; esac; \
 		$$probe >/dev/null 2>&1 || rustup component add $$part \

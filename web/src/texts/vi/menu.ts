@@ -1,0 +1,22 @@
+export const menu = {
+  sections: {
+    shop: 'Cửa hàng',
+    goods: 'Hàng hóa',
+    sales: 'Bán hàng',
+    settings: 'Quản lý',
+    operator: 'Vận hành',
+  },
+  overview: 'Tổng quan',
+  sync: 'Đồng bộ',
+  products: 'Sản phẩm',
+  categories: 'Danh mục',
+  priceLists: 'Bảng giá',
+  stock: 'Tồn kho',
+  orders: 'Đơn hàng',
+  customers: 'Khách hàng',
+  customerGroups: 'Nhóm khách hàng',
+  pointsOfSale: 'Điểm bán',
+  log: 'Nhật ký',
+  users: 'Người dùng',
+  fleet: 'Tất cả cửa hàng',
+};
