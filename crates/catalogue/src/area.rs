@@ -17,19 +17,22 @@ pub enum Area {
     MasterKey,
     /// Flags, files, names that a person typed.
     Configuration,
+    /// Signing in, people and tokens.
+    Access,
     /// The REST API.
     Api,
 }
 
 impl Area {
     /// All areas, in the order of the docs.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::KiotViet,
         Self::Synchronisation,
         Self::Orders,
         Self::Database,
         Self::MasterKey,
         Self::Configuration,
+        Self::Access,
         Self::Api,
     ];
 
@@ -42,6 +45,7 @@ impl Area {
             Self::Database => "DB",
             Self::MasterKey => "KEY",
             Self::Configuration => "CFG",
+            Self::Access => "AUTH",
             Self::Api => "API",
         }
     }
@@ -60,6 +64,8 @@ impl Area {
             (Self::MasterKey, Language::English) => "Master key",
             (Self::Configuration, Language::Vietnamese) => "Cấu hình",
             (Self::Configuration, Language::English) => "Configuration",
+            (Self::Access, Language::Vietnamese) => "Đăng nhập",
+            (Self::Access, Language::English) => "Signing in",
             (Self::Api, _) => "API",
         }
     }
@@ -72,6 +78,7 @@ impl Area {
             Self::Database => include_str!("texts/database.toml"),
             Self::MasterKey => include_str!("texts/key.toml"),
             Self::Configuration => include_str!("texts/configuration.toml"),
+            Self::Access => include_str!("texts/access.toml"),
             Self::Api => include_str!("texts/api.toml"),
         }
     }

@@ -12,7 +12,7 @@
 //! assert_eq!(message.title, "Tên kết nối không đúng");
 //! ```
 
-// The areas: KiotViet, synchronisation, database, master key, configuration, API.
+// The areas: KiotViet, synchronisation, orders, database, master key, configuration, signing in, API.
 mod area;
 // The codes, as one enum.
 mod code;

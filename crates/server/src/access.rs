@@ -1,75 +1,16 @@
-//! Who is asking, and the walls between shops: what a caller may not see does not exist for them.
+//! The walls between shops, and the rights within one: what a caller may not see does not exist for them.
 
 use axum::extract::{FromRequestParts, RawPathParams};
-use axum::http::header;
 use axum::http::request::Parts;
-use dongbo_catalogue::{Code, Failure};
-use dongbo_store::{Cause, Principal, Role, Shop};
+use dongbo_catalogue::Code;
+use dongbo_store::{Right, Shop};
 use dongbo_sync::{Entity, ShopId};
 
 use utoipa::IntoParams;
 
+use crate::caller::Caller;
 use crate::problem::Problem;
 use crate::state::ServerState;
-
-/// Somebody with a valid token.
-pub(crate) struct Caller(Principal);
-
-impl Caller {
-    /// What to call the caller in a history.
-    pub(crate) fn cause(&self) -> Cause {
-        Cause::Person(self.0.role.name().to_owned())
-    }
-
-    /// Whether this shop exists for the caller. Operators see every shop, others their own.
-    pub(crate) fn sees(&self, shop: ShopId) -> bool {
-        self.0.may_reach(shop)
-    }
-
-    /// What decisions of the caller are signed with.
-    pub(crate) fn name(&self) -> &'static str {
-        self.0.role.name()
-    }
-
-    /// Refuses whoever may neither do everything in a shop nor everywhere.
-    pub(crate) fn require_owner(&self) -> Result<(), Problem> {
-        match self.0.role {
-            Role::Owner | Role::Operator => Ok(()),
-            role => Err(Failure::new(Code::ApiForbidden)
-                .with("role", role.name())
-                .with("needed", Role::Owner.name())
-                .into()),
-        }
-    }
-
-    /// Refuses whoever is not the operator of the service.
-    pub(crate) fn require_operator(&self) -> Result<(), Problem> {
-        match self.0.role {
-            Role::Operator => Ok(()),
-            role => Err(Failure::new(Code::ApiForbidden)
-                .with("role", role.name())
-                .with("needed", Role::Operator.name())
-                .into()),
-        }
-    }
-}
-
-impl FromRequestParts<ServerState> for Caller {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Self, Problem> {
-        let token = bearer(parts).ok_or(Code::ApiUnauthorized)?;
-        let principal = state.store.authenticate(token, state.now()).await?;
-        principal.map(Self).ok_or_else(|| Code::ApiUnauthorized.into())
-    }
-}
-
-/// The token of `Authorization: Bearer …`; the scheme may be written in any case.
-fn bearer(parts: &Parts) -> Option<&str> {
-    let value = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    let (scheme, token) = value.split_once(' ')?;
-    (scheme.eq_ignore_ascii_case("bearer")).then(|| token.trim()).filter(|token| !token.is_empty())
-}
 
 /// The shop in the path, by id or name, that the caller may see.
 pub(crate) struct InShop(pub Shop);
@@ -90,6 +31,40 @@ impl FromRequestParts<ServerState> for InShop {
         };
         shop.filter(|shop| caller.sees(shop.id)).map(Self).ok_or_else(|| Code::ApiNotFound.into())
     }
+}
+
+macro_rules! shops_by_right {
+    ($($(#[$doc:meta])* $name:ident: $require:expr,)+) => {
+        $(
+            $(#[$doc])*
+            pub(crate) struct $name(pub Shop);
+
+            impl FromRequestParts<ServerState> for $name {
+                type Rejection = Problem;
+
+                async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Self, Problem> {
+                    let InShop(shop) = InShop::from_request_parts(parts, state).await?;
+                    let require: fn(&Caller) -> Result<(), Problem> = $require;
+                    require(&Caller::from_request_parts(parts, state).await?)?;
+                    Ok(Self(shop))
+                }
+            }
+        )+
+    };
+}
+
+// A route says what it needs by how it takes its shop; with `InShop` it is any member's.
+shops_by_right! {
+    /// The shop in the path, for whoever may see its synchronisation.
+    SeeingSync: |caller| caller.require(Right::SeeSync),
+    /// The shop in the path, for whoever may run its synchronisation.
+    RunningSync: |caller| caller.require(Right::RunSync),
+    /// The shop in the path, for whoever may change the settings of its synchronisation.
+    SettingSync: |caller| caller.require(Right::ChangeSyncSettings),
+    /// The shop in the path, for whoever may decide and take back.
+    Deciding: |caller| caller.require(Right::DecideConflicts),
+    /// The shop in the path, for whoever manages its people and tokens.
+    Owning: Caller::require_owner,
 }
 
 /// The `{entity}` in the path, by the name of its list of records.

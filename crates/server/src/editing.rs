@@ -7,7 +7,8 @@ use dongbo_catalogue::{Code, Failure};
 use dongbo_engine::{Editor, EngineError, Outcome, Refusal};
 use dongbo_store::{Shop, StoreError};
 
-use crate::access::{Caller, InShop};
+use crate::access::InShop;
+use crate::caller::Caller;
 use crate::problem::Problem;
 use crate::state::ServerState;
 

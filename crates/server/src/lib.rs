@@ -17,7 +17,14 @@ mod problem;
 mod request_id;
 mod router;
 
-// What routes share: who is asking, which shop, which page of a list, what is sent, what is edited.
+// Who is asking: by a token, or by the cookie of a browser, which only our own pages may use.
+mod address;
+mod caller;
+mod cookie;
+mod cross_site;
+mod passwords;
+
+// What routes share: which shop and by what right, which page of a list, what is sent, what is edited.
 mod access;
 mod body;
 mod editing;

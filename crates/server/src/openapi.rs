@@ -8,7 +8,9 @@ use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::schema::ArrayItems;
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{
     Components, ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, ResponseBuilder, Schema,
     Tag,
@@ -22,14 +24,19 @@ use crate::router::BASE;
 use crate::state::ServerState;
 
 const TOKEN: &str = "token";
+const SESSION: &str = "session";
 
 const DESCRIPTION: &str = "\
 dongbo giữ cho cửa hàng trên Abaha và gian hàng KiotViet luôn khớp nhau. API này đọc dữ liệu của cửa hàng và chạy đồng bộ.
 
 dongbo keeps a shop on Abaha and its KiotViet in agreement. This API reads the shop's data and starts runs.
 
-- **Token.** Every request carries `Authorization: Bearer dongbo_…`; `dongbo token create --shop NAME --role owner` makes
-  one. A token sees its own shop, an operator's sees all. What a token may not see does not exist for it (404).
+- **Token.** A program's requests carry `Authorization: Bearer dongbo_…`; `dongbo token create --shop NAME --role owner`
+  makes one. A token sees its own shop, an operator's sees all. What a token may not see does not exist for it (404).
+- **Session.** A browser signs in with `POST /session` and has a cookie from then on. What changes something with the
+  cookie must come from our own pages (`Sec-Fetch-Site`, `Origin`).
+- **Rights.** Records are any member's. Synchronisation takes rights that the owner gives: `see_sync`, `run_sync`,
+  `change_sync_settings`, `decide_conflicts`; owners and operators have all of them. 403 names the one that is missing.
 - **Shops.** `{shop}` is a shop's id or its name.
 - **Lists** answer `{\"items\": […], \"next_cursor\": …}`. Send `next_cursor` as `cursor` until it is null: every record
   that was there from beginning to end comes exactly once, also while records are added.
@@ -70,6 +77,7 @@ fn tags() -> Vec<Tag> {
         tag
     };
     vec![
+        tag("access", "Đăng nhập: sessions, people, tokens"),
         tag("shops", "Cửa hàng: shops and their connections"),
         tag("catalogue", "Hàng hóa: categories, products, stock, price lists"),
         tag("customers", "Khách hàng: customers and their groups"),
@@ -86,6 +94,8 @@ fn complete(document: &mut OpenApi) {
     let sent = sent(document);
     let components = document.components.get_or_insert_with(Components::new);
     components.add_security_scheme(TOKEN, SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+    let cookie = ApiKeyValue::new(crate::cookie::NAME);
+    components.add_security_scheme(SESSION, SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
     components.schemas.insert(ProblemDetails::name().into_owned(), ProblemDetails::schema());
     for (name, schema) in &mut components.schemas {
         if let Some(item) = name.strip_prefix("Listing_") {
@@ -170,9 +180,12 @@ fn complete_operation(path: &str, operation: &mut Operation) {
     if path.contains('{') {
         errors.push(("404", "No such record, or not for this token"));
     }
-    if path.contains("/shops") {
-        operation.security = Some(vec![SecurityRequirement::new::<_, [String; 0], String>(TOKEN, [])]);
-        errors.push(("401", "No token, or a wrong one"));
+    // Nobody needs to be known to sign in, or out.
+    let is_open = matches!(operation.operation_id.as_deref(), Some("sign_in" | "sign_out"));
+    if (path.contains("/shops") || path.contains("/session")) && !is_open {
+        let by = |scheme| SecurityRequirement::new::<_, [String; 0], String>(scheme, []);
+        operation.security = Some(vec![by(TOKEN), by(SESSION)]);
+        errors.push(("401", "Neither signed in nor with a token, or with a wrong one"));
     }
     for (status, response) in &mut operation.responses.responses {
         if let RefOr::T(response) = response

@@ -35,6 +35,9 @@ impl From<Code> for Problem {
 impl From<StoreError> for Problem {
     /// The log has what happened; the caller, who may be a stranger to this machine, learns no paths.
     fn from(error: StoreError) -> Self {
+        if let Some(failure) = by_a_person(&error) {
+            return failure.into();
+        }
         tracing::error!(code = error.code(), %error, "the store failed");
         match passing(&error) {
             Some(reason) => not_ready(reason),
@@ -64,6 +67,24 @@ impl Problem {
     }
 }
 
+/// What the caller can set right.
+fn by_a_person(error: &StoreError) -> Option<Failure> {
+    let mine = match error {
+        StoreError::LoginTaken { .. }
+        | StoreError::BadLogin { .. }
+        | StoreError::PasswordTooShort { .. }
+        | StoreError::LastOwner { .. }
+        | StoreError::NotFound { what: "user" | "token", .. } => error.code().parse::<Code>().ok()?,
+        _ => return None,
+    };
+    Some(
+        error
+            .parameters()
+            .into_iter()
+            .fold(Failure::new(mine), |failure, (name, value)| failure.with(name, value)),
+    )
+}
+
 /// Why the store cannot serve at the moment; none for what trying again does not mend.
 fn passing(error: &StoreError) -> Option<Code> {
     match error {
@@ -90,6 +111,12 @@ impl IntoResponse for Problem {
         }
         if status == StatusCode::SERVICE_UNAVAILABLE {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        }
+        if status == StatusCode::TOO_MANY_REQUESTS
+            && let Some((_, seconds)) = self.0.parameters.iter().find(|(name, _)| name == "seconds")
+            && let Ok(seconds) = HeaderValue::try_from(seconds)
+        {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
         }
         response.extensions_mut().insert(self);
         response

@@ -1,6 +1,7 @@
 //! Listening, until told to stop; then every request under way may end.
 
 use std::future::Future;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
@@ -26,7 +27,8 @@ pub async fn serve(
         shutdown.await;
         let _ = told.send(true);
     };
-    let served = axum::serve(listener, router(state)).with_graceful_shutdown(signal).into_future();
+    let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(signal).into_future();
     let patience = async {
         // An error means that the sender is gone, after serving has ended.
         if heard.wait_for(|stopping| *stopping).await.is_ok() {

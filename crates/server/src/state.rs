@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use dongbo_store::Store;
+use dongbo_store::{SessionLife, Store};
 use jiff::Timestamp;
 
 use crate::insight::{Insight, NoInsight};
 use crate::metrics::Metrics;
+use crate::passwords::Passwords;
 use crate::runs::Runs;
 use crate::site::Site;
 use crate::webhooks::{NoWebhooks, Strangers, Webhooks};
@@ -24,6 +25,9 @@ pub struct ServerState {
     pub(crate) site: Option<Site>,
     pub(crate) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     pub(crate) request_timeout: Duration,
+    pub(crate) public_url: Option<String>,
+    pub(crate) session_life: SessionLife,
+    pub(crate) passwords: Passwords,
 }
 
 impl ServerState {
@@ -42,6 +46,9 @@ impl ServerState {
             site: None,
             clock: Arc::new(Timestamp::now),
             request_timeout: Self::REQUEST_TIMEOUT,
+            public_url: None,
+            session_life: SessionLife::default(),
+            passwords: Passwords::default(),
         }
     }
 
@@ -85,6 +92,18 @@ impl ServerState {
     pub fn with_request_timeout(mut self, limit: Duration) -> Self {
         self.request_timeout = limit;
         self
+    }
+
+    /// With the address under which people reach the service; where that is HTTPS, browsers send the session over
+    /// nothing else.
+    #[must_use]
+    pub fn with_public_url(mut self, url: impl Into<String>) -> Self {
+        self.public_url = Some(url.into());
+        self
+    }
+
+    pub(crate) fn is_public_over_https(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -115,6 +115,30 @@ pub enum StoreError {
     /// A shop needs a name.
     #[error("a shop needs a name")]
     ShopWithoutName,
+    /// Somebody signs in with that already (upper and lower case are one).
+    #[error("there is somebody who signs in as \"{login}\" already")]
+    LoginTaken {
+        /// What was wanted.
+        login: String,
+    },
+    /// Nobody can sign in with that.
+    #[error("\"{login}\" cannot be a login")]
+    BadLogin {
+        /// What was wanted.
+        login: String,
+    },
+    /// A password needs so many characters.
+    #[error("a password has at least {least} characters")]
+    PasswordTooShort {
+        /// So many.
+        least: usize,
+    },
+    /// A shop keeps an owner who can sign in.
+    #[error("{name} is the last owner of the shop")]
+    LastOwner {
+        /// Who.
+        name: String,
+    },
     /// There is no such thing in this shop.
     #[error("shop {shop} has no {what} {id}")]
     NotFound {
@@ -202,6 +226,10 @@ impl StoreError {
             Self::WrongMasterKey { .. } => "KEY-WRONG",
             Self::ShopExists { .. } => "CFG-SHOP-EXISTS",
             Self::ShopWithoutName => "CFG-SHOP-NAME",
+            Self::LoginTaken { .. } => "AUTH-LOGIN-TAKEN",
+            Self::BadLogin { .. } => "AUTH-LOGIN",
+            Self::PasswordTooShort { .. } => "AUTH-PASSWORD-SHORT",
+            Self::LastOwner { .. } => "AUTH-LAST-OWNER",
             Self::NotFound { .. } => "API-NOT-FOUND",
             Self::NoSuchShop(_) => "CFG-SHOP-UNKNOWN",
             Self::Fenced { .. } => "DB-FENCED",
@@ -243,7 +271,9 @@ impl StoreError {
             Self::WrongMasterKey { sealed_with, given } => {
                 vec![("sealed_with", sealed_with.clone()), ("given", given.clone())]
             }
-            Self::ShopExists { name } => vec![("name", name.clone())],
+            Self::ShopExists { name } | Self::LastOwner { name } => vec![("name", name.clone())],
+            Self::LoginTaken { login } | Self::BadLogin { login } => vec![("login", login.clone())],
+            Self::PasswordTooShort { least } => vec![("least", least.to_string())],
             Self::NotFound { shop, what, id } => {
                 vec![("shop", shop.to_string()), ("what", (*what).to_owned()), ("id", id.to_string())]
             }

@@ -19,12 +19,15 @@ mod sqlite;
 // Ids within a shop.
 mod counters;
 
-// Tenants, their connection to KiotViet, what may happen by itself, who may come in.
+// Tenants, their connection to KiotViet, what may happen by itself.
 mod automation;
 mod connections;
 mod reference_data;
 mod shops;
-mod tokens;
+
+// Who may come in; what was done, and by whom.
+mod activity;
+mod people;
 
 // One worker on a shop at a time; how many requests it may send.
 mod lease;
@@ -82,6 +85,7 @@ mod dump;
 mod exact;
 mod page;
 
+pub use activity::{Activity, Actor, ActorKind};
 pub use agreement::{
     Agreement, AgreementStatus, Compared, Disagreement, EntityAgreement, Looked, NewDisagreement, Reason,
     Round,
@@ -116,6 +120,10 @@ pub use orders::{
 };
 pub use outbox::{Backlog, Birth, OutboxView, Setback, Waiting};
 pub use page::{Page, Query};
+pub use people::{
+    Attempt, Identity, Known as KnownLogin, NewPassword, NewToken, NewUser, PasswordHash, Principal, Right,
+    Rights, Role, SessionLife, SignedIn, Token, User, UserChange, password_fits,
+};
 pub use plans::{
     Decision, ItemFilter, ItemOutcome, NewPlan, NewPlanItem, Plan, PlanId, PlanItem, PlanState, PlanTotal,
     Seen,
@@ -137,5 +145,4 @@ pub use selling::{ProductSelling, Selling};
 pub use shelf::{PoolCount, ProductSellable, ScarcestPart, SellableAt, Shortage, UncountedOrder};
 pub use shops::Shop;
 pub use store::{Mode, Store};
-pub use tokens::{Principal, Role};
 pub use waves::{Held, NewWave, Wave, WaveState};

@@ -80,6 +80,9 @@ impl Service {
             .with_insight(Arc::new(Known::new(engine.clone(), house.store.clone(), workers.clone())))
             .with_webhooks(Arc::new(Called::new(engine, workers)))
             .with_site(Site::embedded());
+        if let Some(url) = &house.settings.public_url {
+            state = state.with_public_url(url);
+        }
         match Metrics::install() {
             Ok(metrics) => state = state.with_metrics(metrics),
             Err(error) => tracing::error!(%error, "there will be no metrics"),

@@ -10,7 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Answer;
-use crate::access::{InShop, ShopInPath};
+use crate::access::{SeeingSync, ShopInPath};
 use crate::listing::{Asked, EntityQuery, Listing};
 use crate::state::ServerState;
 
@@ -33,7 +33,7 @@ pub(crate) struct AgreementView {
     responses((status = 200, body = AgreementView)))]
 pub(crate) async fn one(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    SeeingSync(shop): SeeingSync,
     Asked(query): Asked<EntityQuery>,
 ) -> Answer<AgreementView> {
     let (wanted, entity) = query.of("agreement")?;
@@ -74,7 +74,7 @@ pub(crate) struct EntityFreshness {
     responses((status = 200, body = FreshnessView)))]
 pub(crate) async fn freshness(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    SeeingSync(shop): SeeingSync,
 ) -> Answer<FreshnessView> {
     let now = state.now();
     let fresh = state.insight.fresh_until(shop.id).await?;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Answer;
-use crate::access::{Caller, InShop, ShopInPath};
+use crate::access::{SeeingSync, SettingSync, ShopInPath};
 use crate::body::body;
 use crate::problem::ProblemDetails;
 use crate::state::ServerState;
@@ -31,7 +31,7 @@ pub(crate) struct SetChoices {
 /// What the shop chose for its synchronisation.
 #[utoipa::path(get, path = "/shops/{shop}/choices", operation_id = "choices", tag = "shops", params(ShopInPath),
     responses((status = 200, body = Choices)))]
-pub(crate) async fn one(State(state): State<ServerState>, InShop(shop): InShop) -> Answer<Choices> {
+pub(crate) async fn one(State(state): State<ServerState>, SeeingSync(shop): SeeingSync) -> Answer<Choices> {
     let own_product_status = state.insight.own_product_status(shop.id).await?;
     Ok(Json(Choices { own_product_status }))
 }
@@ -42,19 +42,17 @@ pub(crate) async fn one(State(state): State<ServerState>, InShop(shop): InShop) 
     request_body = SetChoices,
     responses(
         (status = 200, body = Choices),
-        (status = 403, description = "Not with a token of the staff",
+        (status = 403, description = "Not without the right `change_sync_settings`",
             body = ProblemDetails, content_type = "application/problem+json")))]
 pub(crate) async fn set(
     State(state): State<ServerState>,
-    caller: Caller,
-    InShop(shop): InShop,
+    SettingSync(shop): SettingSync,
     sent: Bytes,
 ) -> Answer<Choices> {
-    caller.require_owner()?;
     let wanted: SetChoices = body(&sent)?;
     if let Some(own) = wanted.own_product_status {
         state.insight.choose_product_status(shop.id, own).await?;
         tracing::info!(shop.id = shop.id.0, own_product_status = own, "the shop has chosen");
     }
-    one(State(state), InShop(shop)).await
+    one(State(state), SeeingSync(shop)).await
 }

@@ -17,8 +17,9 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
 use super::{Answer, ListAnswer};
-use crate::access::{Caller, IdInPath, InShop, RecordId, ShopInPath};
+use crate::access::{Deciding, IdInPath, RecordId, SeeingSync, ShopInPath};
 use crate::body::{body, refused};
+use crate::caller::Caller;
 use crate::listing::{Asked, EntityName, Listing, PageQuery};
 use crate::problem::{Problem, ProblemDetails};
 use crate::state::ServerState;
@@ -55,7 +56,7 @@ pub(crate) struct ConflictParameters {
     responses((status = 200, body = Listing<ConflictView>)))]
 pub(crate) async fn list(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    SeeingSync(shop): SeeingSync,
     Asked(query): Asked<ConflictParameters>,
 ) -> ListAnswer<ConflictView> {
     let wanted = PageQuery::new(query.limit, query.cursor).of("conflicts")?;
@@ -135,7 +136,7 @@ fn settling(choice: ConflictChoice, value: Option<Value>) -> Result<SettlingChoi
 pub(crate) async fn decide(
     State(state): State<ServerState>,
     caller: Caller,
-    InShop(shop): InShop,
+    Deciding(shop): Deciding,
     RecordId(id): RecordId,
     sent: Bytes,
 ) -> Answer<ConflictDecided> {
@@ -170,7 +171,7 @@ pub(crate) async fn decide(
 pub(crate) async fn decide_several(
     State(state): State<ServerState>,
     caller: Caller,
-    InShop(shop): InShop,
+    Deciding(shop): Deciding,
     sent: Bytes,
 ) -> Answer<ConflictDecisionReport> {
     let DecideConflicts { choice, value, entity, field, ids } = body(&sent)?;

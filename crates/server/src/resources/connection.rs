@@ -14,8 +14,9 @@ use utoipa::ToSchema;
 
 use super::Answer;
 use super::shop::ConnectionDetails;
-use crate::access::{Caller, InShop, ShopInPath};
+use crate::access::{InShop, SeeingSync, ShopInPath};
 use crate::body::body;
+use crate::caller::Caller;
 use crate::problem::{Problem, ProblemDetails};
 use crate::state::ServerState;
 
@@ -109,7 +110,10 @@ impl From<HintsWaiting> for HintsView {
 #[utoipa::path(get, path = "/shops/{shop}/connection", operation_id = "connection", tag = "shops",
     params(ShopInPath),
     responses((status = 200, body = ConnectionView)))]
-pub(crate) async fn one(State(state): State<ServerState>, InShop(shop): InShop) -> Answer<ConnectionView> {
+pub(crate) async fn one(
+    State(state): State<ServerState>,
+    SeeingSync(shop): SeeingSync,
+) -> Answer<ConnectionView> {
     Ok(Json(view(&state, shop.id).await?))
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::ListAnswer;
-use crate::access::{InShop, ShopInPath};
+use crate::access::{SeeingSync, ShopInPath};
 use crate::language;
 use crate::listing::{Asked, EntityQuery, Listing};
 use crate::state::ServerState;
@@ -30,7 +30,7 @@ pub(crate) struct ExplainedFailure {
     responses((status = 200, body = Listing<ExplainedFailure>)))]
 pub(crate) async fn list(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    SeeingSync(shop): SeeingSync,
     Asked(query): Asked<EntityQuery>,
     headers: HeaderMap,
 ) -> ListAnswer<ExplainedFailure> {

@@ -12,8 +12,9 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::{Answer, ListAnswer, found};
-use crate::access::{Caller, EntityInPath, IdInPath, InShop, OfEntity, RecordId, ShopInPath};
+use crate::access::{Deciding, EntityInPath, IdInPath, OfEntity, RecordId, SeeingSync, ShopInPath};
 use crate::body::body_if_any;
+use crate::caller::Caller;
 use crate::listing::{Asked, EntityName, Listing, PageQuery};
 use crate::problem::{Problem, ProblemDetails};
 use crate::state::ServerState;
@@ -65,7 +66,7 @@ pub(crate) struct HistoryParameters {
     responses((status = 200, body = Listing<HistoryEntry>)))]
 pub(crate) async fn list(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    SeeingSync(shop): SeeingSync,
     Asked(query): Asked<HistoryParameters>,
 ) -> ListAnswer<HistoryEntry> {
     if query.record.is_some() && query.entity.is_none() {
@@ -94,7 +95,7 @@ pub(crate) async fn list(
     responses((status = 200, body = HistoryEntry)))]
 pub(crate) async fn one(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    SeeingSync(shop): SeeingSync,
     RecordId(id): RecordId,
 ) -> Answer<HistoryEntry> {
     found(state.store.history_entry(shop.id, id).await?)
@@ -106,7 +107,7 @@ pub(crate) async fn one(
     responses((status = 200, body = Listing<HistoryEntry>)))]
 pub(crate) async fn of_record(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    SeeingSync(shop): SeeingSync,
     OfEntity(entity): OfEntity,
     RecordId(record): RecordId,
     Asked(query): Asked<PageQuery>,
@@ -142,7 +143,7 @@ pub(crate) struct UndoSince {
 }
 
 /// Takes back what one entry tells. What is taken back goes to KiotViet like any other edit; undoing twice changes
-/// nothing, and an undo can be undone. For the shop's owner.
+/// nothing, and an undo can be undone.
 #[utoipa::path(post, path = "/shops/{shop}/history/{id}/undo", operation_id = "undo_entry", tag = "history",
     params(ShopInPath, IdInPath),
     request_body = Option<Undo>,
@@ -153,7 +154,7 @@ pub(crate) struct UndoSince {
 pub(crate) async fn undo_entry(
     State(state): State<ServerState>,
     caller: Caller,
-    InShop(shop): InShop,
+    Deciding(shop): Deciding,
     RecordId(id): RecordId,
     sent: Bytes,
 ) -> Answer<UndoReport> {
@@ -163,7 +164,7 @@ pub(crate) async fn undo_entry(
 }
 
 /// Takes back all that a run itself did here, record by record; a record that cannot be taken back stays as it is and
-/// is named with the reason. For the shop's owner.
+/// is named with the reason.
 #[utoipa::path(post, path = "/shops/{shop}/runs/{id}/undo", operation_id = "undo_run", tag = "history",
     params(ShopInPath, IdInPath),
     request_body = Option<Undo>,
@@ -173,7 +174,7 @@ pub(crate) async fn undo_entry(
 pub(crate) async fn undo_run(
     State(state): State<ServerState>,
     caller: Caller,
-    InShop(shop): InShop,
+    Deciding(shop): Deciding,
     RecordId(id): RecordId,
     sent: Bytes,
 ) -> Answer<UndoReport> {
@@ -181,7 +182,7 @@ pub(crate) async fn undo_run(
     undo(&state, &caller, shop.id, UndoTarget::Run(RunId(id)), dry_run, force).await.map(Json)
 }
 
-/// Takes a record back to a point of its history, whatever happened to it since. For the shop's owner.
+/// Takes a record back to a point of its history, whatever happened to it since.
 #[utoipa::path(post, path = "/shops/{shop}/{entity}/{id}/undo", operation_id = "undo_record", tag = "history",
     params(ShopInPath, EntityInPath, IdInPath),
     request_body = Option<UndoSince>,
@@ -192,7 +193,7 @@ pub(crate) async fn undo_run(
 pub(crate) async fn undo_record(
     State(state): State<ServerState>,
     caller: Caller,
-    InShop(shop): InShop,
+    Deciding(shop): Deciding,
     OfEntity(entity): OfEntity,
     RecordId(local): RecordId,
     sent: Bytes,
@@ -210,7 +211,6 @@ async fn undo(
     dry_run: bool,
     force: bool,
 ) -> Result<UndoReport, Problem> {
-    caller.require_owner()?;
     let request = UndoRequest { target, by: caller.name().to_owned(), dry_run, force };
     let report = amend::undo(&state.store, shop, &request, state.now()).await?;
     report.ok_or_else(|| Code::ApiNotFound.into())

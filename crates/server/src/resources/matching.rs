@@ -10,8 +10,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::plan::Decided;
 use super::{Answer, ListAnswer};
-use crate::access::{Caller, InShop, ShopInPath};
+use crate::access::{Deciding, SeeingSync, ShopInPath};
 use crate::body::{body, refused};
+use crate::caller::Caller;
 use crate::listing::{Asked, EntityName, Listing, PageQuery};
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -89,7 +90,10 @@ pub(crate) struct DecideMatches {
 /// How many are sure, doubtful, only here, only there or double, by entity.
 #[utoipa::path(get, path = "/shops/{shop}/matches", operation_id = "matching", tag = "preview", params(ShopInPath),
     responses((status = 200, body = Matching)))]
-pub(crate) async fn summary(State(state): State<ServerState>, InShop(shop): InShop) -> Answer<Matching> {
+pub(crate) async fn summary(
+    State(state): State<ServerState>,
+    SeeingSync(shop): SeeingSync,
+) -> Answer<Matching> {
     Ok(Json(Matching { entities: state.store.match_reports(shop.id).await? }))
 }
 
@@ -99,7 +103,7 @@ pub(crate) async fn summary(State(state): State<ServerState>, InShop(shop): InSh
     responses((status = 200, body = Listing<Finding>)))]
 pub(crate) async fn findings(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    SeeingSync(shop): SeeingSync,
     Asked(FindingQuery { limit, cursor, entity, kind }): Asked<FindingQuery>,
 ) -> ListAnswer<Finding> {
     let wanted = PageQuery::new(limit, cursor).of("findings")?;
@@ -115,7 +119,7 @@ pub(crate) async fn findings(
     responses((status = 200, body = Decided)))]
 pub(crate) async fn decide(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    Deciding(shop): Deciding,
     caller: Caller,
     sent: Bytes,
 ) -> Answer<Decided> {

@@ -23,9 +23,12 @@ mod product_edit;
 mod rule;
 mod run;
 mod selling;
+mod session;
 mod shadow;
 mod shop;
 mod stock;
+mod token;
+mod user;
 mod wave;
 
 use axum::Json;
@@ -46,6 +49,12 @@ type Answer<T> = Result<Json<T>, Problem>;
 /// All routes, below `/api/v1`.
 pub(crate) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default()
+        .routes(routes!(session::one, session::sign_in, session::sign_out))
+        .routes(routes!(session::change_password))
+        .routes(routes!(user::list, user::add))
+        .routes(routes!(user::change, user::delete))
+        .routes(routes!(token::list, token::make))
+        .routes(routes!(token::delete))
         .routes(routes!(shop::list))
         .routes(routes!(shop::one))
         .routes(routes!(connection::one, connection::set))

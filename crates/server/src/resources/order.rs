@@ -16,8 +16,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Answer, ListAnswer};
-use crate::access::{Caller, IdInPath, InShop, RecordId, ShopInPath};
+use crate::access::{IdInPath, InShop, RecordId, ShopInPath};
 use crate::body::body;
+use crate::caller::Caller;
 use crate::language;
 use crate::listing::{Asked, Listing, SearchQuery};
 use crate::problem::{Problem, ProblemDetails};

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{Answer, ListAnswer};
-use crate::access::ShopInPath;
+use crate::access::{RunningSync, SeeingSync, ShopInPath};
 use crate::body::{body, refused};
 use crate::editing::Editing;
 use crate::listing::{Asked, EntityName, Listing, PageQuery};
@@ -38,12 +38,12 @@ pub(crate) struct OutboxQuery {
     responses((status = 200, body = Listing<OutboxView>)))]
 pub(crate) async fn list(
     State(state): State<ServerState>,
-    editing: Editing,
+    SeeingSync(shop): SeeingSync,
     Asked(query): Asked<OutboxQuery>,
 ) -> ListAnswer<OutboxView> {
     let parked = query.parked;
     let wanted = PageQuery::new(query.limit, query.cursor).of("outbox")?;
-    let page = state.store.outbox(editing.shop.id, parked, wanted.query.after, wanted.query.limit).await?;
+    let page = state.store.outbox(shop.id, parked, wanted.query.after, wanted.query.limit).await?;
     Ok(wanted.answer(page))
 }
 
@@ -69,7 +69,12 @@ pub(crate) struct Queued {
 #[utoipa::path(post, path = "/shops/{shop}/outbox/retry", operation_id = "retry_outbox", tag = "synchronisation",
     params(ShopInPath), request_body = Retry,
     responses((status = 200, description = "Will be tried", body = Queued)))]
-pub(crate) async fn retry(State(state): State<ServerState>, editing: Editing, sent: Bytes) -> Answer<Queued> {
+pub(crate) async fn retry(
+    State(state): State<ServerState>,
+    _: RunningSync,
+    editing: Editing,
+    sent: Bytes,
+) -> Answer<Queued> {
     let Retry { entity, id } = if sent.trim_ascii().is_empty() { Retry::default() } else { body(&sent)? };
     if id.is_some() && entity.is_none() {
         return Err(refused("id needs an entity"));
@@ -96,7 +101,12 @@ pub(crate) struct Send {
 #[utoipa::path(post, path = "/shops/{shop}/outbox", operation_id = "send", tag = "synchronisation",
     params(ShopInPath), request_body = Send,
     responses((status = 200, description = "Will be sent", body = Queued)))]
-pub(crate) async fn send(State(state): State<ServerState>, editing: Editing, sent: Bytes) -> Answer<Queued> {
+pub(crate) async fn send(
+    State(state): State<ServerState>,
+    _: RunningSync,
+    editing: Editing,
+    sent: Bytes,
+) -> Answer<Queued> {
     let Send { entity, ids } = body(&sent)?;
     let records = match entity {
         Entity::Categories => queue::<Category>(&state, &editing, ids).await?,

@@ -12,8 +12,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{Answer, ListAnswer};
-use crate::access::{Caller, IdInPath, InShop, RecordId, ShopInPath};
+use crate::access::{Deciding, IdInPath, RecordId, RunningSync, SeeingSync, ShopInPath};
 use crate::body::body;
+use crate::caller::Caller;
 use crate::listing::{Asked, EntityName, Listing, PageQuery, Wanted};
 use crate::problem::{Problem, ProblemDetails};
 use crate::router::BASE;
@@ -127,7 +128,7 @@ impl Decided {
     responses((status = 200, body = Listing<Plan>)))]
 pub(crate) async fn list(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    SeeingSync(shop): SeeingSync,
     Asked(query): Asked<PageQuery>,
 ) -> ListAnswer<Plan> {
     let wanted = query.of("plans")?;
@@ -141,7 +142,7 @@ pub(crate) async fn list(
     responses((status = 200, body = PlanDetails)))]
 pub(crate) async fn one(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    SeeingSync(shop): SeeingSync,
     RecordId(id): RecordId,
 ) -> Answer<PlanDetails> {
     let plan = state.store.plan(shop.id, PlanId(id)).await?.ok_or(Code::ApiNotFound)?;
@@ -155,7 +156,7 @@ pub(crate) async fn one(
     responses((status = 200, body = Listing<PlanItem>)))]
 pub(crate) async fn items(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    SeeingSync(shop): SeeingSync,
     RecordId(id): RecordId,
     Asked(query): Asked<ItemQuery>,
 ) -> ListAnswer<PlanItem> {
@@ -173,7 +174,7 @@ pub(crate) async fn items(
     responses((status = 200, body = Decided)))]
 pub(crate) async fn decide(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    Deciding(shop): Deciding,
     caller: Caller,
     RecordId(id): RecordId,
     sent: Bytes,
@@ -199,7 +200,7 @@ pub(crate) async fn decide(
             body = ProblemDetails, content_type = "application/problem+json")))]
 pub(crate) async fn apply(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    RunningSync(shop): RunningSync,
     RecordId(id): RecordId,
 ) -> Result<(StatusCode, [(HeaderName, String); 1], Json<Run>), Problem> {
     state.store.plan(shop.id, PlanId(id)).await?.ok_or(Code::ApiNotFound)?;

@@ -13,7 +13,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Answer;
-use crate::access::{Caller, InShop, ShopInPath};
+use crate::access::{SeeingSync, SettingSync, ShopInPath};
 use crate::body::{body, refused};
 use crate::problem::{Problem, ProblemDetails};
 use crate::state::ServerState;
@@ -64,7 +64,10 @@ pub(crate) struct FieldRuleView {
 #[utoipa::path(get, path = "/shops/{shop}/rules", operation_id = "rules", tag = "synchronisation",
     params(ShopInPath),
     responses((status = 200, body = ShopRules)))]
-pub(crate) async fn list(State(state): State<ServerState>, InShop(shop): InShop) -> Answer<ShopRules> {
+pub(crate) async fn list(
+    State(state): State<ServerState>,
+    SeeingSync(shop): SeeingSync,
+) -> Answer<ShopRules> {
     let connection = state.store.connection(shop.id).await?.ok_or(Code::ApiNotFound)?;
     let items = rules_of(&connection).map_err(|error| failed(&error))?;
     Ok(Json(ShopRules { items }))
@@ -77,16 +80,14 @@ pub(crate) async fn list(State(state): State<ServerState>, InShop(shop): InShop)
     request_body = Object,
     responses(
         (status = 200, body = ShopRules),
-        (status = 403, description = "Staff may not", body = ProblemDetails,
+        (status = 403, description = "Not without the right `change_sync_settings`", body = ProblemDetails,
             content_type = "application/problem+json")))]
 pub(crate) async fn change(
     State(state): State<ServerState>,
-    caller: Caller,
-    InShop(shop): InShop,
+    SettingSync(shop): SettingSync,
     Path(path): Path<BTreeMap<String, String>>,
     sent: Bytes,
 ) -> Answer<ShopRules> {
-    caller.require_owner()?;
     let entity: Entity = path.get("entity").and_then(|name| name.parse().ok()).ok_or(Code::ApiNotFound)?;
     let wanted: RulesChange = body(&sent)?;
     match change_rules(&state.store, shop.id, entity, wanted, state.now()).await {
@@ -100,7 +101,7 @@ pub(crate) async fn change(
     }
     tracing::info!(shop.id = shop.id.0, %entity, "rules were changed");
     state.webhooks.wake(shop.id);
-    list(State(state), InShop(shop)).await
+    list(State(state), SeeingSync(shop)).await
 }
 
 fn failed(error: &dongbo_engine::EngineError) -> Problem {

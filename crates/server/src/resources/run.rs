@@ -11,7 +11,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{Answer, ListAnswer, found};
-use crate::access::{IdInPath, InShop, RecordId, ShopInPath};
+use crate::access::{IdInPath, RecordId, RunningSync, SeeingSync, ShopInPath};
 use crate::listing::{Asked, EntityName, Listing, PageQuery};
 use crate::problem::{Problem, ProblemDetails};
 use crate::router::BASE;
@@ -23,7 +23,7 @@ use crate::state::ServerState;
     responses((status = 200, body = Listing<Run>)))]
 pub(crate) async fn list(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    SeeingSync(shop): SeeingSync,
     Asked(query): Asked<PageQuery>,
 ) -> ListAnswer<Run> {
     let wanted = query.of("runs")?;
@@ -37,7 +37,7 @@ pub(crate) async fn list(
     responses((status = 200, body = Run)))]
 pub(crate) async fn one(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    SeeingSync(shop): SeeingSync,
     RecordId(id): RecordId,
 ) -> Answer<Run> {
     found(state.store.run(shop.id, RunId(id)).await?)
@@ -64,7 +64,7 @@ pub(crate) struct StartRun {
             body = ProblemDetails, content_type = "application/problem+json")))]
 pub(crate) async fn start(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    RunningSync(shop): RunningSync,
     body: Bytes,
 ) -> Result<(StatusCode, [(HeaderName, String); 1], Json<Run>), Problem> {
     let StartRun { entities, dry_run } = read(&body)?;

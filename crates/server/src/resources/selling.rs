@@ -10,7 +10,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{Answer, found};
-use crate::access::{Caller, IdInPath, InShop, RecordId, ShopInPath};
+use crate::access::{IdInPath, InShop, RecordId, SettingSync, ShopInPath};
 use crate::body::{body_if_any, refused};
 use crate::problem::{Problem, ProblemDetails};
 use crate::state::ServerState;
@@ -61,11 +61,9 @@ pub(crate) struct SetSelling {
             body = ProblemDetails, content_type = "application/problem+json")))]
 pub(crate) async fn set_of_shop(
     State(state): State<ServerState>,
-    caller: Caller,
-    InShop(shop): InShop,
+    SettingSync(shop): SettingSync,
     sent: Bytes,
 ) -> Answer<Selling> {
-    caller.require_owner()?;
     let asked: SetSelling = body_if_any(&sent)?;
     let selling = Selling {
         sell_negative: asked.sell_negative,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Answer;
-use crate::access::{InShop, ShopInPath};
+use crate::access::{SeeingSync, ShopInPath};
 use crate::state::ServerState;
 
 /// Shadow mode's report.
@@ -25,7 +25,10 @@ pub(crate) struct ShadowReport {
 /// Whether shadow mode is on, and what it would have done so far.
 #[utoipa::path(get, path = "/shops/{shop}/shadow", operation_id = "shadow", tag = "preview", params(ShopInPath),
     responses((status = 200, body = ShadowReport)))]
-pub(crate) async fn report(State(state): State<ServerState>, InShop(shop): InShop) -> Answer<ShadowReport> {
+pub(crate) async fn report(
+    State(state): State<ServerState>,
+    SeeingSync(shop): SeeingSync,
+) -> Answer<ShadowReport> {
     let on = match state.store.connection(shop.id).await? {
         Some(connection) => connection.is_in_shadow(),
         None => false,

@@ -8,7 +8,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Answer, ListAnswer};
-use crate::access::{Caller, InShop, ShopInPath};
+use crate::access::{InShop, ShopInPath};
+use crate::caller::Caller;
 use crate::listing::{Asked, Listing, PageQuery};
 use crate::state::ServerState;
 

@@ -7,8 +7,9 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{Answer, ListAnswer, found};
-use crate::access::{Caller, IdInPath, InShop, RecordId, ShopInPath};
+use crate::access::{Deciding, IdInPath, RecordId, SeeingSync, ShopInPath};
 use crate::body::body;
+use crate::caller::Caller;
 use crate::listing::{Asked, Listing, PageQuery};
 use crate::state::ServerState;
 
@@ -26,7 +27,7 @@ pub(crate) struct DecideWave {
     responses((status = 200, body = Listing<Wave>)))]
 pub(crate) async fn list(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    SeeingSync(shop): SeeingSync,
     Asked(query): Asked<PageQuery>,
 ) -> ListAnswer<Wave> {
     let wanted = query.of("waves")?;
@@ -41,7 +42,7 @@ pub(crate) async fn list(
     responses((status = 200, body = Wave)))]
 pub(crate) async fn decide(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    Deciding(shop): Deciding,
     caller: Caller,
     RecordId(id): RecordId,
     sent: Bytes,

@@ -8,16 +8,17 @@ async fn without_a_token_nothing_is_told() {
     401 application/problem+json; charset=utf-8
     {
       "code": "API-UNAUTHORIZED",
-      "detail": "Yêu cầu không mang token, hoặc token sai hay đã bị thu hồi.",
+      "detail": "Yêu cầu không mang phiên đăng nhập còn hạn, cũng không mang token; hoặc token sai hay đã bị thu hồi.",
       "instance": "/api/v1/shops",
       "remedy": [
-        "Gửi kèm tiêu đề: Authorization: Bearer dongbo_…",
+        "Đăng nhập lại.",
+        "Chương trình thì gửi kèm tiêu đề: Authorization: Bearer dongbo_…",
         "Tạo token mới: `dongbo token create --shop TÊN --role owner`. Token chỉ hiện một lần."
       ],
       "request_id": "request-0001",
       "severity": "error",
       "status": 401,
-      "title": "Thiếu token hoặc token không đúng",
+      "title": "Chưa đăng nhập",
       "type": "/api/v1/errors/API-UNAUTHORIZED"
     }
     "#);

@@ -79,6 +79,12 @@ fn body(method: &str, path: &str) -> &'static str {
         ("POST", "orders") => r#"{"point_of_sale_id":1,"lines":[{"code":"HOA001","quantity":1}]}"#,
         ("POST", "decision" | "decisions") => r#"{"choice":"ours"}"#,
         ("POST", "undo") => r#"{"dry_run":true}"#,
+        ("POST", "session") => r#"{"login":"lan","password":"hoa sữa mùa thu"}"#,
+        ("POST", "password") => r#"{"current":"hoa sữa mùa thu","new":"hoa sữa mùa đông"}"#,
+        ("POST", "users") => {
+            r#"{"login":"mai","name":"Mai","role":"staff","rights":["see_sync"],"password":"hoa sữa mùa thu"}"#
+        }
+        ("POST", "tokens") => r#"{"name":"Kế toán","role":"owner"}"#,
         ("PATCH", _) => "{}",
         _ => "",
     }
@@ -106,6 +112,8 @@ async fn every_documented_route_answers() {
     };
     store.set_selling(shop, negative).await.unwrap();
     let mut operations = operations(&document(&service).await);
+    service.add_user(Some(shop), "lan", dongbo_store::Role::Staff, &[]).await;
+    let cookie = service.cookie("lan").await;
     // Runs are read after one was started, records before they are archived.
     operations.sort_by_key(|(method, _)| (method != "POST", method == "DELETE"));
     for (method, path) in operations {
@@ -115,13 +123,16 @@ async fn every_documented_route_answers() {
             .replace("{entity}", "products")
             .replace("{code}", "KV-SECRET");
         let ask = Ask::new(Method::from_bytes(method.as_bytes()).unwrap(), &concrete, body(&method, &path));
-        // Some changes are the operator's alone.
-        let token = if method == "PATCH" { &service.operator } else { &service.owner };
+        // Some changes are the operator's alone, and the owner's token is one of those that are withdrawn.
+        let token =
+            if matches!(method.as_str(), "PATCH" | "DELETE") { &service.operator } else { &service.owner };
         let answer = if path.ends_with("/apply") {
             // A shop has one run at a time.
             let other = Service::new().await;
             crate::plans::plan(&other).await;
             other.ask(ask.token(&other.owner)).await
+        } else if path.contains("/session") {
+            service.ask(ask.header("cookie", &cookie).header("sec-fetch-site", "same-origin")).await
         } else {
             service.ask(ask.token(token).header("idempotency-key", "k1")).await
         };
@@ -179,14 +190,16 @@ fn collect(value: &Value, references: &mut Vec<String>) {
 }
 
 #[tokio::test]
-async fn operations_below_shops_ask_for_a_token_and_document_their_errors() {
+async fn operations_below_shops_ask_who_it_is_and_document_their_errors() {
     let service = Service::new().await;
     let document = document(&service).await;
     for (method, path) in operations(&document) {
         let operation = &document["paths"][&path][method.to_lowercase()];
-        let wants_token = path.contains("/shops");
-        assert_eq!(operation["security"].is_array(), wants_token, "{method} {path}");
-        assert_eq!(operation["responses"].get("401").is_some(), wants_token, "{method} {path}");
+        let signs = matches!(operation["operationId"].as_str(), Some("sign_in" | "sign_out"));
+        let asks = path.contains("/shops") || (path.contains("/session") && !signs);
+        assert_eq!(operation["security"].is_array(), asks, "{method} {path}");
+        let wrong = operation["operationId"] == "sign_in";
+        assert_eq!(operation["responses"].get("401").is_some(), asks || wrong, "{method} {path}");
         assert!(operation["responses"].get("500").is_some(), "{method} {path}");
         assert_eq!(operation["responses"].get("404").is_some(), path.contains('{'), "{method} {path}");
         for (status, response) in operation["responses"].as_object().unwrap() {

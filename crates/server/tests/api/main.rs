@@ -8,6 +8,10 @@ mod service;
 mod agreement;
 // Tokens, and the walls between shops.
 mod access;
+// Signing in and out; what each right opens; people and tokens.
+mod rights;
+mod session;
+mod users;
 // The document and the routes are the same.
 mod document;
 // Page by page, and searching.

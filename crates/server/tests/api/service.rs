@@ -1,12 +1,15 @@
 //! A service with two shops over a store in memory, asked without a socket.
 
 use std::fmt;
+use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use dongbo_catalogue::Failure;
 use dongbo_server::{Insight, Metrics, Runs, ServerState, StartError, router};
@@ -39,11 +42,35 @@ pub struct Service {
     pub owner: String,
     pub other_owner: String,
     pub operator: String,
+    pub clock: Clock,
     router: Router,
+}
+
+/// A clock that stands until a test moves it on.
+#[derive(Clone, Default)]
+pub struct Clock(Arc<AtomicI64>);
+
+impl Clock {
+    pub fn advance(&self, seconds: i64) {
+        self.0.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    fn now(&self) -> Timestamp {
+        now() + jiff::SignedDuration::from_secs(self.0.load(Ordering::Relaxed))
+    }
 }
 
 impl Service {
     pub async fn new() -> Self {
+        Self::made(|state| state).await
+    }
+
+    /// One that people reach under that address.
+    pub async fn with_public_url(url: &str) -> Self {
+        Self::made(|state| state.with_public_url(url)).await
+    }
+
+    async fn made(with: impl FnOnce(ServerState) -> ServerState) -> Self {
         let store =
             Store::open("sqlite::memory:", MasterKey::from_bytes([7; 32]), Mode::Inline).await.unwrap();
         let flowers = store.add_shop("Tiệm hoa Sứa", now()).await.unwrap();
@@ -56,11 +83,13 @@ impl Service {
             token(shoes, Role::Owner).await,
             token(shoes, Role::Operator).await,
         );
+        let clock = Clock::default();
+        let watch = clock.clone();
         let state = ServerState::new(store.clone(), Arc::new(RunsInStore(store.clone())))
-            .with_clock(now)
+            .with_clock(move || watch.now())
             .with_insight(Arc::new(Known::default()))
             .with_metrics(Metrics::install().unwrap());
-        Self { router: router(state), store, flowers, shoes, owner, other_owner, operator }
+        Self { router: router(with(state)), store, flowers, shoes, owner, other_owner, operator, clock }
     }
 
     /// GET with the token of the shop's owner, in Vietnamese.
@@ -121,6 +150,13 @@ impl Ask {
 
     pub fn token(self, token: &str) -> Self {
         self.header(header::AUTHORIZATION.as_str(), &format!("Bearer {token}"))
+    }
+
+    /// Sent from that address.
+    pub fn from(mut self, address: &str) -> Self {
+        let address = SocketAddr::new(address.parse().unwrap(), 50_000);
+        self.0.extensions_mut().insert(ConnectInfo(address));
+        self
     }
 
     pub fn english(self) -> Self {

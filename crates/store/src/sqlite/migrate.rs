@@ -44,6 +44,8 @@ const MIGRATIONS: &[Migration] = migrations![
     16 "0016_plans",
     17 "0017_waves",
     18 "0018_agreement",
+    19 "0019_people",
+    20 "0020_activity",
 ];
 
 pub fn migrate(connection: &mut Connection, place: &Place) -> Result<()> {

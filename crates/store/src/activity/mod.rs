@@ -1,0 +1,10 @@
+//! The activity log (nhật ký): what people and the machine did in a shop. A deed is noted in the transaction that does it.
+
+// Who signs for a deed.
+mod actor;
+// What was done.
+mod deed;
+
+pub use actor::{Actor, ActorKind};
+pub use deed::Activity;
+pub(crate) use deed::{Note, note};
