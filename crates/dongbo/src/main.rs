@@ -20,6 +20,8 @@ mod process;
 mod progress;
 // Reports as text.
 mod screen;
+// Secrets that are read from files.
+mod secret_file;
 // REST API, the runs it starts, and the schedule.
 mod service;
 // Stopping on request.

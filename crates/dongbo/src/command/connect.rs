@@ -1,18 +1,18 @@
 //! `dongbo connect`: a preflight that ends in a stored connection.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use dongbo_catalogue::Code;
 use dongbo_engine::ConnectRequest;
 use dongbo_store::{Account, AutomationChange};
-use secrecy::SecretString;
 
 use crate::configuration::{KiotVietOptions, StoreOptions};
 use crate::exit::Exit;
 use crate::failure::{Failure, Situation};
 use crate::house::House;
 use crate::screen;
+use crate::secret_file;
 use crate::terminal::Terminal;
 
 /// The shop, and its access to KiotViet.
@@ -81,7 +81,7 @@ impl From<AccountName> for Account {
 
 /// Runs it.
 pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Failure> {
-    let client_secret = read_secret(&arguments.client_secret_file)?;
+    let client_secret = secret_file::read(&arguments.client_secret_file)?;
     for url in [&arguments.api_url, &arguments.token_url].into_iter().flatten() {
         check_address(url)?;
     }
@@ -115,16 +115,6 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
     Ok(Exit::Done)
 }
 
-/// The secret in a file, without the blanks that editors and copying leave around it.
-fn read_secret(path: &Path) -> Result<SecretString, Failure> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Failure::unreadable(Code::CfgSecretFile, path, error))?;
-    match text.trim() {
-        "" => Err(Failure::new(Code::CfgSecretEmpty).with("path", path.display())),
-        secret => Ok(SecretString::from(secret)),
-    }
-}
-
 fn check_address(url: &str) -> Result<(), Failure> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     match rest {
@@ -137,22 +127,5 @@ fn check_address(url: &str) -> Result<(), Failure> {
                 "it must be http:// or https:// and a host",
             )
             .usage()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use secrecy::ExposeSecret;
-
-    use super::*;
-
-    #[test]
-    fn blanks_around_the_secret_are_not_part_of_it_and_an_empty_file_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("secret");
-        std::fs::write(&path, " S3CRET\r\n").unwrap();
-        assert_eq!(read_secret(&path).unwrap().expose_secret(), "S3CRET");
-        std::fs::write(&path, "\n").unwrap();
-        assert!(read_secret(&path).is_err());
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::Args;
 use dongbo_engine::{ConnectRequest, SyncOptions};
-use dongbo_store::{Account, AutomationChange, Role, Shop};
+use dongbo_store::{Account, Actor, AutomationChange, NewPassword, NewUser, Rights, Role, Shop, UserChange};
 use jiff::Timestamp;
 use kiotviet_sim::Running;
 use secrecy::{ExposeSecret, SecretString};
@@ -21,6 +21,13 @@ use crate::{house, progress, screen, shutdown};
 
 /// The shop of the demonstration.
 const SHOP: &str = "Tiệm Hoa Sữa";
+
+/// Who can sign in: role, login, name, password.
+const PEOPLE: [(Role, &str, &str, &str); 3] = [
+    (Role::Owner, "chu", "Chị Sữa", "chu-tiem-hoa"),
+    (Role::Staff, "nhanvien", "Em Lan", "nhanvien-tiem-hoa"),
+    (Role::Operator, "vanhanh", "Anh Vận Hành", "vanhanh-dongbo"),
+];
 
 /// How often the demonstration reads what changed: soon enough to watch, and well within the hour's requests.
 const INTERVAL: Duration = Duration::from_secs(20);
@@ -56,6 +63,7 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
         () = shutdown::requested() => return Ok(Exit::Done),
     };
     let shop = house.shop(SHOP).await?;
+    open_accounts(&house, &shop).await?;
     let token = house.store.create_token(shop.id, Role::Owner, Timestamp::now()).await?;
     terminal.print(&invitation(
         terminal,
@@ -138,6 +146,25 @@ async fn the_shop(house: &House) -> Result<Shop, Failure> {
     house.shop(SHOP).await
 }
 
+/// Accounts for everybody who has something to do; a second start finds them with the passwords that it prints.
+async fn open_accounts(house: &House, shop: &Shop) -> Result<(), Failure> {
+    let now = Timestamp::now();
+    for (role, login, name, password) in PEOPLE {
+        let password = NewPassword::new(&SecretString::from(password))?.hash()?;
+        if let Some((shop, user)) = house.store.user_named(login).await? {
+            let change =
+                UserChange { password: Some(password), locked: Some(false), ..UserChange::default() };
+            house.store.change_user(shop, user.id, change, Actor::command(), now).await?;
+            continue;
+        }
+        let (login, name) = (login.to_owned(), name.to_owned());
+        let shop = (role != Role::Operator).then_some(shop.id);
+        let new = NewUser { shop, login, name, role, rights: Rights::usual(role), password };
+        house.store.add_user(new, Actor::command(), now).await?;
+    }
+    Ok(())
+}
+
 async fn connect(house: &House, shop: &Shop, kiotviet: &Running) -> Result<(), Failure> {
     let request = ConnectRequest {
         retailer: kiotviet.retailer().to_owned(),
@@ -189,10 +216,14 @@ fn invitation(terminal: &Terminal, address: &str, kiotviet: &Running, folder: &P
     let clerk = format!("{}{}", kiotviet.api_url(), kiotviet_sim::clerk::PATH);
     let folder = folder.display();
     let curl = format!("curl -H 'Authorization: Bearer {token}' '{address}/api/v1/shops/1/products?limit=3'");
+    let [(_, owner, _, owners), (_, staff, _, staffs), (_, operator, _, operators)] = PEOPLE;
     terminal.language.of(
         format!(
             "\ndongbo đang chạy: KiotViet báo là đọc ngay, và cứ 20 giây đọc một lần. Dừng: Ctrl-C.\n\n\
              \x20 Trang chính          {address}/\n\
+             \x20 Đăng nhập            chủ cửa hàng: {owner} / {owners}\n\
+             \x20                      nhân viên: {staff} / {staffs}\n\
+             \x20                      người vận hành: {operator} / {operators}\n\
              \x20 Tài liệu API         {address}/api/v1/openapi.json\n\
              \x20 Tình trạng           {address}/readyz\n\
              \x20 Đóng vai thu ngân    {clerk}  (đổi giá, nhập hàng, rồi xem thay đổi về đây)\n\
@@ -203,6 +234,9 @@ fn invitation(terminal: &Terminal, address: &str, kiotviet: &Running, folder: &P
         format!(
             "\ndongbo is running: it looks as soon as KiotViet calls, and every 20 seconds. Stop it with Ctrl-C.\n\n\
              \x20 Front page           {address}/\n\
+             \x20 Log in               owner: {owner} / {owners}\n\
+             \x20                      staff: {staff} / {staffs}\n\
+             \x20                      operator: {operator} / {operators}\n\
              \x20 API document         {address}/api/v1/openapi.json\n\
              \x20 Health               {address}/readyz\n\
              \x20 Play the shop clerk  {clerk}  (change a price, receive stock, and see it arrive)\n\

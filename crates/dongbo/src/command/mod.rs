@@ -40,6 +40,8 @@ mod token;
 mod wave;
 // Taking back.
 mod undo;
+// Who may sign in.
+mod user;
 // A comparison of both sides.
 mod verify;
 
@@ -120,6 +122,8 @@ enum Command {
     Rules(rules::Arguments),
     /// Create a token for the REST API (Mã truy cập API)
     Token(token::Arguments),
+    /// Give people access, list them, reset a password (Người dùng)
+    User(user::Arguments),
     /// Explain error codes (Giải thích mã lỗi)
     Errors(errors::Arguments),
 }
@@ -160,6 +164,7 @@ impl Cli {
             Command::Conflicts(arguments) => conflicts::run(arguments, terminal).await,
             Command::Rules(arguments) => rules::run(arguments, terminal).await,
             Command::Token(arguments) => token::run(arguments, terminal).await,
+            Command::User(arguments) => user::run(arguments, terminal).await,
             Command::Errors(arguments) => errors::run(&arguments, terminal),
         }
     }
@@ -207,6 +212,11 @@ mod tests {
             "status --shop Hoa --json",
             "stock --shop Hoa --product HOA001 --json",
             "token create --shop Hoa --role owner",
+            "token create --shop Hoa --role staff --name POS --rights see_sync,decide_conflicts --json",
+            "user add --shop Hoa --login lan --name Lan --role staff --rights see_sync,run_sync --password-file f --json",
+            "user add --login van --name Van --role operator",
+            "user list --shop Hoa --json",
+            "user reset-password --login lan --password-file f --json",
             "history --shop Hoa --code SP1 --run 3 --json",
             "undo --shop Hoa --entry 3 --dry-run --force",
             "undo --shop Hoa --run 3",

@@ -89,6 +89,13 @@ impl From<StoreError> for Failure {
             E::ShopWithoutName => {
                 Self::new(Code::CfgShopName).with("shop", "").with_each("reason", "tên trống", "it is empty")
             }
+            E::LoginTaken { .. } | E::BadLogin { .. } | E::PasswordTooShort { .. } | E::LastOwner { .. } => {
+                let code = error.code().parse().unwrap_or(Code::DbFailed);
+                error
+                    .parameters()
+                    .into_iter()
+                    .fold(Self::new(code), |failure, (name, value)| failure.with(name, value))
+            }
             E::NoSuchShop(shop) => Self::new(Code::CfgShopUnknown).with("shop", shop),
             E::Fenced { shop } => Self::new(Code::DbFenced).with("shop", shop),
             E::Stopped => Self::new(Code::DbStopped),

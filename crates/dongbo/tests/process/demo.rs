@@ -1,6 +1,6 @@
 use std::net::TcpListener;
 
-use crate::support::{Place, Running, get};
+use crate::support::{Place, Running, get, get_with_cookie, sign_in};
 
 /// Starts the demonstration and waits until it serves; gives its address and token.
 fn start(place: &Place, more: &[&str]) -> (Running, String, String) {
@@ -25,6 +25,16 @@ fn the_demonstration_imports_a_shop_and_serves_it_also_when_its_port_is_taken() 
     assert_ne!(address, format!("http://{listen}"));
     let products = get(&address, "/api/v1/shops/1/products?limit=3", Some(&token)).json();
     assert_eq!(products["items"].as_array().unwrap().len(), 3);
+    for (login, password, role) in [
+        ("chu", "chu-tiem-hoa", "owner"),
+        ("nhanvien", "nhanvien-tiem-hoa", "staff"),
+        ("vanhanh", "vanhanh-dongbo", "operator"),
+    ] {
+        let (answer, cookie) = sign_in(&address, login, password);
+        assert_eq!((answer.status, answer.json()["role"].as_str()), (200, Some(role)), "{login}");
+        let shop = get_with_cookie(&address, "/api/v1/shops/1", &cookie.unwrap());
+        assert_eq!(shop.json()["name"], "Tiệm Hoa Sữa", "{login}");
+    }
     let (status, said) = demo.stop("-INT");
     assert_eq!(status.code(), Some(0), "{said}");
 }

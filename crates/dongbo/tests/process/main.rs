@@ -28,6 +28,8 @@ mod orders;
 mod secrets;
 // The service.
 mod serve;
+// People who sign in.
+mod users;
 // KiotViet calls.
 mod webhooks;
 // What is changed here goes there.

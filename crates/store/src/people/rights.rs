@@ -98,8 +98,13 @@ impl Rights {
         if role == Role::Staff { ticked } else { Self::usual(role) }
     }
 
+    /// The names of those there are.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().map(|right| right.name())
+    }
+
     pub(crate) fn text(&self) -> String {
-        self.0.iter().map(|right| right.name()).collect::<Vec<_>>().join(",")
+        self.names().collect::<Vec<_>>().join(",")
     }
 
     pub(crate) fn read(role: Role, text: &str) -> Self {

@@ -9,6 +9,7 @@ use serde_json::Value;
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
+    pub head: String,
     pub body: String,
 }
 
@@ -34,6 +35,21 @@ pub fn request(method: &str, address: &str, path: &str, token: Option<&str>, bod
     send(method, address, path, &login, "application/json", body)
 }
 
+/// Signs in as a browser would; gives the answer and, where it worked, the cookie.
+pub fn sign_in(address: &str, login: &str, password: &str) -> (Answer, Option<String>) {
+    let body = serde_json::json!({ "login": login, "password": password }).to_string();
+    let own = "Sec-Fetch-Site: same-origin\r\n";
+    let answer = send("POST", address, "/api/v1/session", own, "application/json", &body);
+    let cookie = answer.head.lines().find_map(|line| line.strip_prefix("set-cookie: ")?.split(';').next());
+    let cookie = cookie.map(str::to_owned);
+    (answer, cookie)
+}
+
+/// A GET by somebody who has signed in.
+pub fn get_with_cookie(address: &str, path: &str, cookie: &str) -> Answer {
+    send("GET", address, path, &format!("Cookie: {cookie}\r\n"), "application/json", "")
+}
+
 /// A request with headers of its own, each ended by a line break.
 pub fn send(method: &str, address: &str, path: &str, headers: &str, kind: &str, body: &str) -> Answer {
     let host = address.strip_prefix("http://").unwrap();
@@ -49,5 +65,6 @@ pub fn send(method: &str, address: &str, path: &str, headers: &str, kind: &str, 
     let mut text = String::new();
     stream.read_to_string(&mut text).unwrap();
     let (head, body) = text.split_once("\r\n\r\n").unwrap();
-    Answer { status: head.split(' ').nth(1).unwrap().parse().unwrap(), body: body.to_owned() }
+    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+    Answer { status, head: head.to_owned(), body: body.to_owned() }
 }

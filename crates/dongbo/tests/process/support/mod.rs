@@ -7,6 +7,6 @@ mod place;
 // Requests to the service.
 pub mod http;
 
-pub use http::{form, get, request};
+pub use http::{form, get, get_with_cookie, request, sign_in};
 pub use place::{Finished, Place, SHOP};
 pub use running::Running;
