@@ -9,6 +9,8 @@ pub struct Context {
     pub ready: bool,
     /// The open branches that are linked to a point of sale. Closed branches linger in KiotViet's stock rows.
     pub branches: BTreeSet<i64>,
+    /// Which branch is which point of sale, as text: stock that was read under another one must be read again.
+    pub places: String,
     /// KiotViet's ids of customer groups by their name's match key; customers' rows name groups, not ids.
     pub groups: BTreeMap<String, i64>,
 }

@@ -6,6 +6,8 @@ use dongbo_store::StoreError;
 use jiff::Timestamp;
 use kiotviet::{BusinessKind, Error as KiotVietError, TransportErrorKind};
 
+use crate::progress::Warning;
+
 /// A failure of a whole operation.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
@@ -39,6 +41,26 @@ pub enum EngineError {
         /// The names there are.
         known: Vec<String>,
     },
+    /// No client secret was given, and none is stored.
+    #[error("no client secret was given")]
+    SecretMissing,
+    /// The shop's records are linked with another retailer's.
+    #[error("the shop is linked with \"{before}\", not with \"{after}\"")]
+    OtherRetailer {
+        /// The retailer that the records are linked with.
+        before: String,
+        /// The one that was asked for.
+        after: String,
+    },
+    /// KiotViet's API cannot change what that warning is about.
+    #[error("\"{0}\" cannot be mended through KiotViet's API")]
+    NotMendable(String),
+    /// The shop has no other charge of that code, and it cannot be made.
+    #[error("{}", warning.code)]
+    Unmended {
+        /// Why.
+        warning: Warning,
+    },
     /// There is no such plan, or it is not complete.
     #[error("no complete plan with the number {0}")]
     PlanUnknown(i64),
@@ -63,13 +85,17 @@ pub enum EngineError {
 
 impl EngineError {
     /// The code of the error catalogue.
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> &str {
         match self {
             Self::ShopUnknown(_) => "CFG-SHOP-UNKNOWN",
             Self::NotConnected(_) => "CFG-NO-CONNECTION",
             Self::Running { .. } => "SYNC-RUNNING",
             Self::BranchUnknown { .. } => "CFG-BRANCH-UNKNOWN",
             Self::SaleChannelUnknown { .. } => "CFG-CHANNEL-UNKNOWN",
+            Self::SecretMissing => "CFG-SECRET-MISSING",
+            Self::OtherRetailer { .. } => "CFG-OTHER-RETAILER",
+            Self::NotMendable(_) => "CFG-NOT-MENDABLE",
+            Self::Unmended { warning } => &warning.code,
             Self::PlanUnknown(_) => "SYNC-PLAN-UNKNOWN",
             Self::Shadow => "SYNC-SHADOW",
             Self::KiotViet(error) => kiotviet_code(error),
@@ -90,6 +116,12 @@ impl EngineError {
             Self::SaleChannelUnknown { name, known } => {
                 vec![("channel", name.clone()), ("channels", known.join(", "))]
             }
+            Self::SecretMissing => Vec::new(),
+            Self::OtherRetailer { before, after } => {
+                vec![("before", before.clone()), ("after", after.clone())]
+            }
+            Self::NotMendable(code) => vec![("code", code.clone())],
+            Self::Unmended { .. } => Vec::new(),
             Self::PlanUnknown(plan) => vec![("plan", plan.to_string())],
             Self::Shadow => Vec::new(),
             Self::KiotViet(error) => kiotviet_parameters(error),

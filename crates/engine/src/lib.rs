@@ -72,7 +72,7 @@ pub use agreement::Proof;
 pub use attend::Attended;
 pub use automation::{WINDOW, WindowStatus, automatic_work_allowed};
 pub use connect::{
-    BranchChoice, ConnectReport, ConnectRequest, ConnectedAs, SaleChannelChoice, SurchargeChoice,
+    BranchChoice, Choice, ConnectReport, ConnectRequest, ConnectedAs, SaleChannelChoice, SurchargeChoice,
 };
 pub use edit::{Checked, Editor, Outcome, Refusal};
 pub use engine::{Engine, Ports, SyncOptions};
@@ -80,7 +80,7 @@ pub use error::{EngineError, kiotviet_code};
 pub use limits::Limits;
 pub use options::ConnectionOptions;
 pub use plan_notes::LeftOut;
-pub use preflight::{SettingsRead, ShippingSurcharge};
+pub use preflight::{MENDABLE, SettingsRead, ShippingSurcharge};
 pub use progress::{Counts, Event, Progress, Unwatched, Wait, Warning};
 pub use report::{CountsByEntity, Difference, Requests, RunReport, VerifyReport};
 pub use rule_choices::{EntityRules, FieldRule, RulesChange, RulesError, change_rules, rules_of};

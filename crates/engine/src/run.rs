@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use dongbo_store::{
-    Automation, Batch, Connection, Fence, Kept, NewFailure, RunId, RunProgress, Store, StoreError,
+    Automation, Batch, Connection, Fence, Kept, NewFailure, PLACES, RunId, RunProgress, Store, StoreError,
 };
 use dongbo_sync::records::{Category, Customer, CustomerGroup, Order, PointOfSale, PriceList, Product};
 use dongbo_sync::text::match_key;
@@ -28,6 +28,12 @@ use crate::progress::{Counts, Event, Progress, Warning};
 use crate::pull::stage::Stage;
 use crate::pull::{prices, stock};
 use crate::report::CountsByEntity;
+
+/// The position that tells for which places stock was last read whole.
+const STOCK_PLACES: &str = "stock/places";
+
+/// The position that tells for which places stock is being read whole.
+const STOCK_BEGUN: &str = "stock/begun";
 
 /// One run of one shop.
 pub(crate) struct Run {
@@ -140,6 +146,7 @@ impl Run {
         self.context = Context {
             ready: true,
             branches: self.open_branches().await?,
+            places: self.places().await?,
             groups: self.groups_by_name().await?,
         };
         Ok(())
@@ -163,8 +170,11 @@ impl Run {
         }
         let wanting = self.tally().stock_is_wanting;
         let by_itself = self.client.account().can(kiotviet::Ability::ReadStock);
+        // Where somebody has changed which branch is which point of sale, pages may have been read under both: stock is
+        // read by itself then.
+        let unmoved = !by_itself || !self.places_were_changed().await?;
         let outcome = match came_along {
-            Some(products) if !wanting => stock::came_with_products(self, &products).await,
+            Some(products) if !wanting && unmoved => stock::came_with_products(self, &products).await,
             _ if by_itself => stock::read(self, wanting || !self.is_selected(Entity::Products)).await,
             _ => Ok(()),
         };
@@ -179,7 +189,53 @@ impl Run {
         }
         let position = self.position(Entity::Products.name()).await?;
         let products = self.store.count_linked::<Product>(self.shop()).await?;
-        Ok(full_pass_is_due(&position, self.now(), products, self.pressed))
+        Ok(full_pass_is_due(&position, self.now(), products, self.pressed)
+            || self.places_have_changed().await?)
+    }
+
+    /// Which branch is which point of sale.
+    async fn places(&self) -> Result<String, EngineError> {
+        let changes = self.store.position(self.shop(), PLACES).await?.unwrap_or_default();
+        let links = self.live_links::<PointOfSale>().await?;
+        let pairs: Vec<String> = links.iter().map(|(remote, local)| format!("{remote}:{local}")).collect();
+        Ok(format!("{changes};{}", pairs.join(",")))
+    }
+
+    /// Whether stock was last read whole while branches belonged to other points of sale.
+    pub(crate) async fn places_have_changed(&self) -> Result<bool, EngineError> {
+        let read = self.store.position(self.shop(), STOCK_PLACES).await?;
+        Ok(read.as_deref() != Some(self.context.places.as_str()))
+    }
+
+    /// Whether a person has moved branches since stock was last read whole.
+    async fn places_were_changed(&self) -> Result<bool, EngineError> {
+        let untouched = self.store.position(self.shop(), PLACES).await?.is_none();
+        Ok(!untouched && self.places_have_changed().await?)
+    }
+
+    /// A whole reading of the stock begins, or goes on from a page: whether it may. One that was begun for other places
+    /// begins anew.
+    pub(crate) async fn begin_places(&self, goes_on: bool) -> Result<bool, EngineError> {
+        if self.gate.is_planning() {
+            return Ok(goes_on);
+        }
+        let places = self.context.places.as_str();
+        let begun = self.store.position(self.shop(), STOCK_BEGUN).await?;
+        if begun.as_deref() == Some(places) {
+            return Ok(goes_on);
+        }
+        let places = vec![(STOCK_BEGUN.to_owned(), Some(places.to_owned()))];
+        self.store.set_positions(&self.fence, places).await?;
+        Ok(false)
+    }
+
+    /// Stock has been read whole for the places that this run knows.
+    pub(crate) async fn note_places(&self) -> Result<(), EngineError> {
+        if self.gate.is_planning() || self.has_left_out(Entity::Stock.name()) {
+            return Ok(());
+        }
+        let places = vec![(STOCK_PLACES.to_owned(), Some(self.context.places.clone()))];
+        Ok(self.store.set_positions(&self.fence, places).await?)
     }
 
     /// Ends a stage. A trouble of one entity is listed and the others go on; a trouble of the whole connection,

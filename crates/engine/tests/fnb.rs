@@ -137,13 +137,14 @@ fn credentials_of_one_kind_of_account_do_not_open_the_other() {
         let request = ConnectRequest {
             retailer: world.there(|shop| shop.identity.retailer.clone()),
             client_id: credentials.client_id.clone(),
-            client_secret: credentials.client_secret.clone().into(),
+            client_secret: Some(credentials.client_secret.clone().into()),
             account,
             branch: None,
             sale_channel: None,
             api_url: Some("http://simulator".to_owned()),
             token_url: Some("http://simulator/connect/token".to_owned()),
             enable: None,
+            press: true,
         };
         let error: EngineError = block_on(world.engine.connect(world.shop, request)).unwrap_err();
         assert_eq!(error.code(), "KV-ACCOUNT-TYPE", "{error}");

@@ -54,7 +54,8 @@ impl Editing {
     }
 }
 
-fn problem(refusal: Refusal) -> Problem {
+/// Why an edit is not taken.
+pub(crate) fn problem(refusal: Refusal) -> Problem {
     match refusal {
         Refusal::FollowsKiotViet { field } => {
             Failure::new(Code::ApiFollowsKiotViet).with("field", field).into()

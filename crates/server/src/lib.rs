@@ -3,7 +3,8 @@
 //! A request passes, from the outside in: its id, the access log and metrics, compression, problem details, limits;
 //! then the route, whose extractors authenticate the caller and keep shops apart.
 
-// What the service is made of, and the port through which it starts runs.
+// What the service is made of, and the ports through which it reaches the engine.
+mod connecting;
 mod insight;
 mod runs;
 mod state;
@@ -46,6 +47,7 @@ mod welcome;
 // Listening, until told to stop.
 mod serve;
 
+pub use connecting::{Connecting, Credentials};
 pub use dongbo_store::RunId;
 pub use insight::Insight;
 pub use metrics::Metrics;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use dongbo_store::{SessionLife, Store};
 use jiff::Timestamp;
 
+use crate::connecting::{Connecting, NoConnecting};
 use crate::insight::{Insight, NoInsight};
 use crate::metrics::Metrics;
 use crate::passwords::Passwords;
@@ -19,6 +20,7 @@ pub struct ServerState {
     pub(crate) store: Store,
     pub(crate) runs: Arc<dyn Runs>,
     pub(crate) insight: Arc<dyn Insight>,
+    pub(crate) connecting: Arc<dyn Connecting>,
     pub(crate) webhooks: Arc<dyn Webhooks>,
     pub(crate) strangers: Arc<Strangers>,
     pub(crate) metrics: Option<Metrics>,
@@ -40,6 +42,7 @@ impl ServerState {
             store,
             runs,
             insight: Arc::new(NoInsight),
+            connecting: Arc::new(NoConnecting),
             webhooks: Arc::new(NoWebhooks),
             strangers: Arc::default(),
             metrics: None,
@@ -56,6 +59,13 @@ impl ServerState {
     #[must_use]
     pub fn with_insight(mut self, insight: Arc<dyn Insight>) -> Self {
         self.insight = insight;
+        self
+    }
+
+    /// With somebody who reaches KiotViet to connect shops; without, no shop can be connected.
+    #[must_use]
+    pub fn with_connecting(mut self, connecting: Arc<dyn Connecting>) -> Self {
+        self.connecting = connecting;
         self
     }
 

@@ -282,6 +282,37 @@ impl Store {
         refused.map_or(Ok(()), Err)
     }
 
+    /// Whether records of the shop are linked with the retailer's, or were read from it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn knows_records(&self, shop: ShopId) -> Result<bool> {
+        self.reading(move |session| {
+            Box::pin(async move {
+                let sql = "SELECT EXISTS (SELECT 1 FROM links WHERE shop = ?1 AND agreement <> 'none')
+                     OR EXISTS (SELECT 1 FROM positions WHERE shop = ?1 AND value LIKE '%watermark%')";
+                Ok(session.query_one(sql, &[shop.into()], |row| row.get(0)).await?.unwrap_or_default())
+            })
+        })
+        .await
+    }
+
+    /// Forgets what was remembered of a retailer's records before any of them was linked.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_retailer(&self, shop: ShopId) -> Result<()> {
+        self.writing(move |session| {
+            Box::pin(async move {
+                for table in ["links", "match_decisions", "positions", "suspects", "failures"] {
+                    session.execute(&format!("DELETE FROM {table} WHERE shop = ?1"), &[shop.into()]).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+    }
+
     /// Notes whether the connection works. A failure that goes on keeps its first instant.
     ///
     /// # Errors

@@ -29,6 +29,9 @@ mod shops;
 mod activity;
 mod people;
 
+// Which branch is which point of sale.
+mod branches;
+
 // One worker on a shop at a time; how many requests it may send.
 mod lease;
 mod quota;
@@ -92,6 +95,7 @@ pub use agreement::{
 };
 pub use automation::{Automation, AutomationChange, WindowState};
 pub use births::{NewMember, OpeningStock};
+pub use branches::{BranchView, MappingRefusal, PLACES, Placing};
 pub use cause::{Cause, Undone};
 pub use conflicts::{Conflict, ConflictKind, Ending, NewConflict};
 pub use connections::{Account, Connection, ConnectionState, KiotVietSettings};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use dongbo_catalogue::Code;
-use dongbo_engine::ConnectRequest;
+use dongbo_engine::{Choice, ConnectRequest};
 use dongbo_store::{Account, AutomationChange};
 
 use crate::configuration::{KiotVietOptions, StoreOptions};
@@ -103,12 +103,14 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
         retailer: arguments.retailer,
         account: arguments.account_type.into(),
         client_id: arguments.client_id,
-        client_secret,
-        branch: arguments.branch,
-        sale_channel: arguments.sale_channel,
+        client_secret: Some(client_secret),
+        branch: arguments.branch.map(Choice::Name),
+        sale_channel: arguments.sale_channel.map(Choice::Name),
         api_url: arguments.api_url,
         token_url: arguments.token_url,
         enable: Some(enable),
+        // Whoever connects a shop by command wants it synchronised.
+        press: true,
     };
     let report = house.engine()?.connect(shop.id, request).await.map_err(|error| situation.failure(error))?;
     terminal.result(arguments.json, &report, screen::connection::connection)?;

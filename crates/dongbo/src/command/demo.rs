@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use kiotviet_sim::Running;
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::configuration::{KiotVietOptions, ServeOptions, Settings, StoreOptions};
+use crate::configuration::{KiotVietHosts, KiotVietOptions, ServeOptions, Settings, StoreOptions};
 use crate::exit::Exit;
 use crate::failure::{Failure, Situation};
 use crate::house::House;
@@ -75,6 +75,9 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
     house.settings.sync_interval = Some(INTERVAL);
     // The simulator calls us, as KiotViet would.
     house.settings.public_url = Some(service.address());
+    // Whoever connects another shop in the admin plays with the same one.
+    house.settings.kiotviet_hosts =
+        Some(KiotVietHosts { api_url: kiotviet.api_url(), token_url: kiotviet.token_url() });
     service.run(&house).await?;
     Ok(Exit::Done)
 }
@@ -169,7 +172,7 @@ async fn connect(house: &House, shop: &Shop, kiotviet: &Running) -> Result<(), F
     let request = ConnectRequest {
         retailer: kiotviet.retailer().to_owned(),
         client_id: kiotviet.credentials().client_id.clone(),
-        client_secret: SecretString::from(kiotviet.credentials().client_secret.clone()),
+        client_secret: Some(SecretString::from(kiotviet.credentials().client_secret.clone())),
         account: Account::Retail,
         branch: None,
         sale_channel: None,
@@ -180,6 +183,7 @@ async fn connect(house: &House, shop: &Shop, kiotviet: &Running) -> Result<(), F
             orders_enabled: Some(true),
             customers_enabled: Some(true),
         }),
+        press: true,
     };
     match house.engine()?.connect(shop.id, request).await {
         Ok(_) => Ok(()),

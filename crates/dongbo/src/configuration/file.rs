@@ -62,6 +62,10 @@ pub struct KiotViet {
     pub in_flight: Option<usize>,
     /// Hours after which every list is read completely again.
     pub sweep_hours: Option<i64>,
+    /// Where connections made through the API reach KiotViet.
+    pub api_url: Option<String>,
+    /// Where they get their tokens.
+    pub token_url: Option<String>,
 }
 
 /// When a mass disappearance stops a run.

@@ -8,4 +8,4 @@ pub mod options;
 pub mod settings;
 
 pub use options::{KiotVietOptions, ServeOptions, StoreOptions};
-pub use settings::Settings;
+pub use settings::{KiotVietHosts, Settings};

@@ -64,4 +64,10 @@ pub struct ServeOptions {
     /// Seconds between two readings of what has changed in each connected shop, 0 for none [default: 60]
     #[arg(long, value_name = "SECONDS", env = "DONGBO_SYNC_INTERVAL")]
     pub sync_interval: Option<u64>,
+    /// Address of KiotViet's API for connections made through our API, where it is not KiotViet's own
+    #[arg(long, value_name = "URL", env = "DONGBO_KIOTVIET_API_URL")]
+    pub kiotviet_api_url: Option<String>,
+    /// Address that hands out access tokens for them
+    #[arg(long, value_name = "URL", env = "DONGBO_KIOTVIET_TOKEN_URL")]
+    pub kiotviet_token_url: Option<String>,
 }

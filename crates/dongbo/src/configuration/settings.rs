@@ -30,6 +30,17 @@ pub struct Settings {
     pub sync_interval: Option<Duration>,
     /// How hard KiotViet is asked.
     pub limits: Limits,
+    /// Where connections made through the API reach KiotViet; `None`: KiotViet's own.
+    pub kiotviet_hosts: Option<KiotVietHosts>,
+}
+
+/// Where a KiotViet answers that is not KiotViet's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KiotVietHosts {
+    /// The API.
+    pub api_url: String,
+    /// Access tokens.
+    pub token_url: String,
 }
 
 /// KiotViet's own limit of GETs in an hour for each retailer.
@@ -82,7 +93,22 @@ impl Settings {
                 .transpose()?,
             sync_interval: (interval > 0).then(|| Duration::from_secs(interval)),
             limits: limits(kiotviet, file)?,
+            kiotviet_hosts: kiotviet_hosts(
+                given(&serve.kiotviet_api_url).or_else(|| given(&file.kiotviet.api_url)),
+                given(&serve.kiotviet_token_url).or_else(|| given(&file.kiotviet.token_url)),
+            )?,
         })
+    }
+}
+
+/// Both addresses or none: a secret is never shown to a host that does not belong to the other.
+fn kiotviet_hosts(api: Option<String>, token: Option<String>) -> Result<Option<KiotVietHosts>, Failure> {
+    match (api, token) {
+        (None, None) => Ok(None),
+        (Some(api), Some(token)) => {
+            Ok(Some(KiotVietHosts { api_url: web_address(api)?, token_url: web_address(token)? }))
+        }
+        _ => Err(Failure::invalid_setting("[kiotviet] api_url", "only together with token_url")),
     }
 }
 
@@ -223,6 +249,20 @@ mod tests {
     fn a_message_bus_is_refused_instead_of_being_ignored() {
         let failure = resolve("nats_url = \"nats://x\"", KiotVietOptions::default(), ServeOptions::default());
         assert!(failure.unwrap_err().text(Language::En, false).contains("DONGBO_NATS_URL"));
+    }
+
+    #[test]
+    fn the_hosts_of_kiotviet_come_as_a_pair_from_the_file_or_the_environment() {
+        let file = "[kiotviet]\napi_url = \"http://a:1/\"\ntoken_url = \"http://a:1/token\"\n";
+        let hosts = |file: &str, serve| {
+            resolve(file, KiotVietOptions::default(), serve).map(|settings| settings.kiotviet_hosts)
+        };
+        assert_eq!(hosts("", ServeOptions::default()).unwrap(), None);
+        let read = hosts(file, ServeOptions::default()).unwrap().unwrap();
+        assert_eq!((read.api_url.as_str(), read.token_url.as_str()), ("http://a:1", "http://a:1/token"));
+        let other = ServeOptions { kiotviet_api_url: Some("http://b".into()), ..ServeOptions::default() };
+        assert_eq!(hosts(file, other.clone()).unwrap().unwrap().api_url, "http://b");
+        assert!(hosts("", other).is_err(), "half a pair");
     }
 
     #[test]

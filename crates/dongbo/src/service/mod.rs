@@ -6,6 +6,8 @@ mod background;
 mod measured;
 // KiotViet's calls.
 mod called;
+// Connecting shops.
+mod connecting;
 // What only the engine knows.
 mod known;
 // One worker for each shop.
@@ -26,6 +28,7 @@ use crate::shutdown;
 
 use background::Background;
 use called::Called;
+use connecting::Connector;
 use known::Known;
 use workers::{Duties, Workers};
 
@@ -78,6 +81,11 @@ impl Service {
         let runs = Background::new(engine.clone(), house.store.clone(), workers.clone());
         let mut state = ServerState::new(house.store.clone(), Arc::new(runs))
             .with_insight(Arc::new(Known::new(engine.clone(), house.store.clone(), workers.clone())))
+            .with_connecting(Arc::new(Connector::new(
+                engine.clone(),
+                house.store.clone(),
+                house.settings.kiotviet_hosts.clone(),
+            )))
             .with_webhooks(Arc::new(Called::new(engine, workers)))
             .with_site(Site::embedded());
         if let Some(url) = &house.settings.public_url {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dongbo_store::{Compared, Looked, NewDisagreement, Reason, Store, StoredFacts};
+use dongbo_store::{Compared, Looked, MatchVerdict, NewDisagreement, Reason, Store, StoredFacts};
 use dongbo_sync::reconcile::merge;
 use dongbo_sync::records::{PriceList, Product};
 use dongbo_sync::rules::Deletion;
@@ -97,7 +97,7 @@ impl Comparison {
         let looked = looked(covers, &ids);
         self.looked.push((R::ENTITY.name(), 0, looked.clone()));
         let facts = store.facts::<R>(shop, &ids).await?;
-        let waiting = waiting(store, shop, &facts).await?;
+        let standing = standing(store, shop, &facts).await?;
         let mut facts: BTreeMap<i64, StoredFacts<R>> =
             facts.into_iter().filter_map(|facts| facts.remote.map(|remote| (remote, facts))).collect();
         let mut readings = Vec::new();
@@ -117,7 +117,7 @@ impl Comparison {
                         &observed.record,
                         facts.remove(&remote).as_ref(),
                         rules,
-                        &waiting,
+                        &standing,
                     );
                     if let Some(local) = local.filter(|_| !observed.stock.is_empty()) {
                         readings.push((local, observed));
@@ -138,11 +138,12 @@ impl Comparison {
         theirs: &R,
         facts: Option<&StoredFacts<R>>,
         rules: &Rules<R>,
-        waiting: &BTreeSet<i64>,
+        standing: &Standing,
     ) -> Option<i64> {
         self.count(R::ENTITY.name());
         let missing = match facts {
             None => Some(Reason::Newer),
+            Some(_) if standing.apart.contains(&remote) => Some(Reason::Rule),
             Some(facts) if facts.local.is_none() => Some(Reason::Unmatched),
             Some(facts) if facts.gone => Some(Reason::Newer),
             Some(facts) if facts.archived || facts.ours.is_none() => Some(match rules.deletion() {
@@ -166,7 +167,8 @@ impl Comparison {
         if discrepancies.is_empty() && !ours.differences(theirs).is_empty() {
             *self.by_rule.entry(R::ENTITY.name()).or_default() += 1;
         }
-        let is_waiting = facts.attempt.is_some() || facts.local.is_some_and(|local| waiting.contains(&local));
+        let is_waiting =
+            facts.attempt.is_some() || facts.local.is_some_and(|local| standing.waiting.contains(&local));
         for field in discrepancies {
             let reason = if merged.conflicts.iter().any(|conflict| conflict.field == field) {
                 Reason::Conflict
@@ -269,14 +271,31 @@ impl Comparison {
     }
 }
 
-/// Which of these records of ours KiotViet is still to hear of.
-pub(crate) async fn waiting<R: Record>(
+/// What else is known of records that are compared.
+pub(crate) struct Standing {
+    /// Ours that wait to be sent.
+    waiting: BTreeSet<i64>,
+    /// KiotViet's that a person keeps apart.
+    apart: BTreeSet<i64>,
+}
+
+/// What else is known of these records.
+pub(crate) async fn standing<R: Record>(
     store: &Store,
     shop: ShopId,
     facts: &[StoredFacts<R>],
-) -> Result<BTreeSet<i64>, EngineError> {
+) -> Result<Standing, EngineError> {
     let locals: Vec<i64> = facts.iter().filter_map(|facts| facts.local).collect();
-    Ok(store.in_outbox(shop, R::ENTITY, locals).await?)
+    let mut apart = BTreeSet::new();
+    if locals.len() < facts.len() {
+        let decisions = store.match_decisions(shop, R::ENTITY).await?.into_iter();
+        apart.extend(decisions.filter(|one| one.verdict == MatchVerdict::Apart).map(|one| one.remote));
+        // One that is somebody's by now is compared like any other.
+        for facts in facts.iter().filter(|facts| facts.local.is_some()) {
+            facts.remote.map(|remote| apart.remove(&remote));
+        }
+    }
+    Ok(Standing { waiting: store.in_outbox(shop, R::ENTITY, locals).await?, apart })
 }
 
 fn looked(covers: Option<Covers>, ids: &[i64]) -> Looked {

@@ -7,7 +7,7 @@ use dongbo_store::{Compared, Looked, Round};
 use dongbo_sync::Entity;
 use jiff::Timestamp;
 
-use super::compare::{Comparison, waiting};
+use super::compare::{Comparison, standing};
 use crate::error::EngineError;
 use crate::pull::Pulled;
 use crate::pull::stage::Stage;
@@ -65,10 +65,10 @@ impl<R: Pulled> Stage<'_, R> {
         let run = self.run;
         let mut comparison = Comparison::default();
         let facts = run.store.facts::<R>(run.shop(), ids).await?;
-        let waiting = waiting(&run.store, run.shop(), &facts).await?;
+        let standing = standing(&run.store, run.shop(), &facts).await?;
         for facts in facts.iter().filter(|facts| !facts.gone) {
             if let (Some(remote), Some(theirs)) = (facts.remote, &facts.theirs) {
-                comparison.record(remote, theirs, Some(facts), self.rules(), &waiting);
+                comparison.record(remote, theirs, Some(facts), self.rules(), &standing);
             }
         }
         Ok(comparison)

@@ -1,9 +1,10 @@
 //! What connecting found, as commands print it and the admin shows it.
 
-use dongbo_store::Connection;
+use dongbo_store::{Automation, Connection};
 use kiotviet::wire;
 use serde::Serialize;
 
+use crate::map;
 use crate::preflight::{ReferenceData, SettingsRead};
 use crate::progress::Warning;
 
@@ -22,6 +23,8 @@ pub struct ConnectReport {
     pub settings: SettingsRead,
     /// What would forbid or hinder the synchronisation.
     pub warnings: Vec<Warning>,
+    /// The operator has switched orders on: what hinders them matters.
+    pub orders_enabled: bool,
 }
 
 /// The connection as stored; the secret is not shown.
@@ -48,6 +51,10 @@ pub struct BranchChoice {
     pub id: i64,
     /// Its name.
     pub name: String,
+    /// Street address.
+    pub address: Option<String>,
+    /// Phone.
+    pub phone: Option<String>,
     /// The default one.
     pub default: bool,
 }
@@ -76,11 +83,12 @@ pub struct SurchargeChoice {
     pub name: String,
 }
 
-/// The report of a connection that has been stored.
+/// The report of a connection, stored or not.
 pub(crate) fn report(
     connection: &Connection,
     branches: &[wire::Branch],
     reference: &ReferenceData,
+    automation: Automation,
     warnings: Vec<Warning>,
 ) -> ConnectReport {
     let is_default = |branch: &wire::Branch| Some(branch.id.get()) == connection.default_branch;
@@ -103,10 +111,15 @@ pub(crate) fn report(
         },
         branches: branches
             .iter()
-            .map(|branch| BranchChoice {
-                id: branch.id.get(),
-                name: branch.branch_name.clone().unwrap_or_default(),
-                default: is_default(branch),
+            .map(|branch| {
+                let place = map::point_of_sale::point_of_sale(branch).ok();
+                BranchChoice {
+                    id: branch.id.get(),
+                    name: branch.branch_name.clone().unwrap_or_default(),
+                    address: place.as_ref().and_then(|place| place.address.clone()),
+                    phone: place.and_then(|place| place.phone),
+                    default: is_default(branch),
+                }
             })
             .collect(),
         sale_channels: channels
@@ -130,5 +143,6 @@ pub(crate) fn report(
         }),
         settings: reference.settings,
         warnings,
+        orders_enabled: automation.orders_enabled,
     }
 }

@@ -6,7 +6,7 @@ use dongbo_store::Store;
 use dongbo_sync::phone::PhoneKey;
 use dongbo_sync::records::category::{MAXIMUM_DEPTH, MAXIMUM_NAME_LENGTH};
 use dongbo_sync::records::product::MAXIMUM_BARCODE_LENGTH;
-use dongbo_sync::records::{Category, Customer, Product};
+use dongbo_sync::records::{Category, Customer, PointOfSale, Product};
 use dongbo_sync::{Local, Money, Quantity, Record, Reference, ShopId};
 
 use super::Refusal;
@@ -141,6 +141,23 @@ impl Checked for Customer {
     }
 
     /// Two customers may share a phone; whoever does so is found by the matching, not refused here.
+    async fn taken(
+        &self,
+        _: &Store,
+        _: ShopId,
+        _: Option<Local<Self>>,
+    ) -> Result<Option<Refusal>, EngineError> {
+        Ok(None)
+    }
+}
+
+#[async_trait]
+impl Checked for PointOfSale {
+    fn flaw(&self) -> Option<Refusal> {
+        needed("name", &self.name, PRODUCT_NAME)
+    }
+
+    /// KiotViet does not promise that the names of branches differ.
     async fn taken(
         &self,
         _: &Store,

@@ -7,6 +7,8 @@ mod promised;
 mod shipping;
 // Branches where there is no list of them.
 mod branches;
+// What is mended because somebody asks for it.
+mod mend;
 
 use dongbo_store::{
     Account, Connection, ConnectionState, KiotVietSettings, ReferenceKind, ReferenceRow, Store,
@@ -25,6 +27,7 @@ use crate::progress::Warning;
 use crate::run::Run;
 
 pub(crate) use branches::{branches_that_hold_stock, read_branches};
+pub use mend::MENDABLE;
 pub(crate) use promised::{if_promised, is_not_promised};
 pub use shipping::ShippingSurcharge;
 
@@ -116,6 +119,13 @@ impl ReferenceData {
         warnings
     }
 
+    /// The fees of orders have no charge to travel in yet, and one can be found or made.
+    pub(crate) fn without_charge(&self, options: &ConnectionOptions) -> Option<Warning> {
+        let in_use = self.surcharges.as_ref()?;
+        let found = shipping::find(in_use, options.shipping_surcharge.as_ref());
+        found.is_none().then(|| Warning::new("KV-SURCHARGE-MISSING", []))
+    }
+
     /// What the orders that we send would lack.
     fn warn_of_orders(&self, connection: &Connection, warnings: &mut Vec<Warning>) {
         let in_use = |channel: &&wire::SaleChannel| channel.is_active.unwrap_or(true);
@@ -155,8 +165,17 @@ impl Engine {
             let left = self.repair(run.shop(), &client, &mut reference, &mut run.options).await?;
             left.into_iter().for_each(|warning| run.warn(warning));
         }
-        let (store, shop, now) = (&run.store, run.shop(), run.now());
-        reference.keep(store, shop).await?;
+        reference.keep(&run.store, run.shop()).await?;
+        self.note_reference(run.shop(), &reference).await
+    }
+
+    /// Notes the shop's switches, and that the connection works.
+    pub(crate) async fn note_reference(
+        &self,
+        shop: ShopId,
+        reference: &ReferenceData,
+    ) -> Result<(), EngineError> {
+        let (store, now) = (&self.ports.store, self.ports.clock.now());
         store.save_settings(shop, &reference.stored_settings(now), now).await?;
         store.set_connection_state(shop, &ConnectionState::Working, now).await?;
         Ok(())

@@ -46,29 +46,63 @@ pub(super) async fn ensure(
             Err(error) => return Err(error),
         }
     }
+    make(client, in_use, CODE, |in_use| find(in_use, None)).await
+}
+
+/// Finds the charge with that code among those in use, or makes it.
+pub(super) async fn ensure_code(
+    client: &Client,
+    in_use: &mut Vec<wire::Surcharge>,
+    wanted: &str,
+) -> Result<Result<ShippingSurcharge, Warning>, KiotVietError> {
+    let found = |in_use: &[wire::Surcharge]| {
+        let charge = in_use.iter().find(|charge| code(charge).eq_ignore_ascii_case(wanted))?;
+        Some((charge.value_ratio.is_some(), ShippingSurcharge { id: charge.id.get(), code: code(charge) }))
+    };
+    match found(in_use) {
+        // A percentage is no fee.
+        Some((true, _)) => Ok(Err(Warning::new("KV-SURCHARGE-PERCENT", [("code", wanted.to_owned())]))),
+        Some((false, charge)) => Ok(Ok(charge)),
+        None => make(client, in_use, wanted, |in_use| found(in_use).map(|(_, charge)| charge)).await,
+    }
+}
+
+/// Makes a charge with that code; `find` looks for it where the answer was lost.
+async fn make(
+    client: &Client,
+    in_use: &mut Vec<wire::Surcharge>,
+    code: &str,
+    find: impl Fn(&[wire::Surcharge]) -> Option<ShippingSurcharge>,
+) -> Result<Result<ShippingSurcharge, Warning>, KiotVietError> {
     let charge =
-        SurchargeWrite { name: NAMES[0].to_owned(), code: Some(CODE.to_owned()), value: Some(Decimal::ZERO) };
+        SurchargeWrite { name: NAMES[0].to_owned(), code: Some(code.to_owned()), value: Some(Decimal::ZERO) };
     let refused = match client.create_surcharge(&charge).await {
         Ok(written) => {
             let made = written.answer.value;
-            let shipping = ShippingSurcharge { id: made.id.get(), code: CODE.to_owned() };
+            let shipping = ShippingSurcharge { id: made.id.get(), code: code.to_owned() };
             in_use.push(made);
             return Ok(Ok(shipping));
         }
         // The answer was lost: what was made stands in the list.
         Err(KiotVietError::OutcomeUnknown { .. }) => None,
         Err(KiotVietError::Business { kind: BusinessKind::DuplicateCode, .. }) => {
-            Some(Warning::new("KV-SURCHARGE-INACTIVE", [("code", CODE.to_owned())]))
+            Some(Warning::new("KV-SURCHARGE-INACTIVE", [("code", code.to_owned())]))
         }
         Err(error) => return Err(error),
     };
     *in_use = read_surcharges(client).await?.unwrap_or_default();
-    Ok(find(in_use, None).ok_or_else(|| refused.unwrap_or_else(|| Warning::new("KV-SURCHARGE-SETTING", []))))
+    Ok(find(in_use).ok_or_else(|| refused.unwrap_or_else(|| Warning::new("KV-SURCHARGE-SETTING", []))))
+}
+
+fn code(charge: &wire::Surcharge) -> String {
+    charge.surcharge_code.clone().unwrap_or_default()
 }
 
 /// The charge used so far, else the one with our code, else one with a name that says it. Percentages are no fees.
-fn find(in_use: &[wire::Surcharge], known: Option<&ShippingSurcharge>) -> Option<ShippingSurcharge> {
-    let code = |charge: &wire::Surcharge| charge.surcharge_code.clone().unwrap_or_default();
+pub(super) fn find(
+    in_use: &[wire::Surcharge],
+    known: Option<&ShippingSurcharge>,
+) -> Option<ShippingSurcharge> {
     let named = |charge: &&wire::Surcharge| {
         let name = charge.surcharge_name.as_deref().map(match_key);
         charge.value_ratio.is_none() && NAMES.iter().any(|wanted| name == Some(match_key(wanted)))

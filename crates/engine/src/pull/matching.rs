@@ -7,7 +7,7 @@ use dongbo_store::{
     AgreedChange, Batch, Change, LocalSide, MatchVerdict, OursChange, StoredFacts, TheirsChange,
 };
 use dongbo_sync::matching::{Keys, match_records};
-use dongbo_sync::{Local, Record, Reference, Remote};
+use dongbo_sync::{Entity, Local, Record, Reference, Remote};
 use jiff::Timestamp;
 
 use crate::error::EngineError;
@@ -129,7 +129,7 @@ impl<R: Pulled> Stage<'_, R> {
             entity.unchanged = entity.unchanged.saturating_sub(counts.created + counts.updated);
             entity.add(&counts);
         });
-        if !settled.is_empty() {
+        if R::ENTITY == Entity::Products && !settled.is_empty() {
             run.stock_is_wanting();
         }
         if !run.gate.is_planning() {

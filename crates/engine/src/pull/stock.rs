@@ -34,8 +34,12 @@ pub(crate) async fn read(run: &Run, asked_for: bool) -> Result<(), EngineError> 
     let products = run.store.count_linked::<Product>(run.shop()).await?;
     let full = asked_for
         || run.sweeps(Entity::Stock)
+        || run.places_have_changed().await?
         || full_pass_is_due(&position, run.now(), products, run.pressed);
-    let reading = position.next(run.now(), full, run.limits.sweep_interval);
+    let mut reading = position.next(run.now(), full, run.limits.sweep_interval);
+    if reading.scope == Scope::Everything && !run.begin_places(reading.cursor.is_some()).await? {
+        reading.cursor = None;
+    }
     let resumed_at = reading.cursor.as_ref().map(|cursor| cursor.rows);
     run.progress.report(Event::StageStarted { entity: Entity::Stock, resumed_at });
     let _reading = run.urgent.reads(Entity::Stock);
@@ -60,6 +64,9 @@ pub(crate) async fn read(run: &Run, asked_for: bool) -> Result<(), EngineError> 
     take(run, &[], &finished, None).await?;
     let whole = scope == Scope::Everything && outcome.complete;
     run.planned_to(Entity::Stock.name(), Entity::Stock, true, &finished, whole).await?;
+    if whole {
+        run.note_places().await?;
+    }
     if whole && !run.gate.is_planning() {
         prove_stock(run, began_at).await?;
     }
@@ -74,6 +81,7 @@ pub(crate) async fn came_with_products(run: &Run, products: &Position) -> Result
     let position = Position { reading: None, watermark, ..products.clone() };
     take(run, &[], &position, None).await?;
     run.planned_to(Entity::Stock.name(), Entity::Stock, true, &position, true).await?;
+    run.note_places().await?;
     match products.swept_at {
         Some(began_at) if !run.gate.is_planning() => prove_stock(run, began_at).await,
         _ => Ok(()),

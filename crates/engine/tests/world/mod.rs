@@ -166,6 +166,15 @@ impl World {
         })
     }
 
+    /// A retailer of this size and a shop that is not connected yet.
+    pub fn unconnected(products: usize, customers: usize, orders: usize) -> Self {
+        let now = Timestamp::from_millisecond(START).unwrap();
+        let plan = Plan { products, customers, orders, branches: 3, price_books: 3, seed: 7, now };
+        let simulator = Simulator::new(generate(&plan), Credentials::from_seed(7), 7);
+        let store = block_on(Store::open("sqlite::memory:", MasterKey::random(), Mode::Inline)).unwrap();
+        Self::around(simulator, store, Limits::default())
+    }
+
     fn around(simulator: Simulator, store: Store, limits: Limits) -> Self {
         let clock = Arc::new(VirtualClock(AtomicI64::new(START)));
         let wire = Arc::new(Wire {
@@ -181,12 +190,17 @@ impl World {
     }
 
     fn connect(&self) {
+        block_on(self.engine.connect(self.shop, self.request())).unwrap();
+    }
+
+    /// What connects the shop to the simulated retailer.
+    pub fn request(&self) -> ConnectRequest {
         let credentials = self.wire.simulator.lock().unwrap().credentials().clone();
         let retailer = self.wire.simulator.lock().unwrap().shop().identity.retailer.clone();
-        let request = ConnectRequest {
+        ConnectRequest {
             retailer,
             client_id: credentials.client_id.clone(),
-            client_secret: credentials.client_secret.clone().into(),
+            client_secret: Some(credentials.client_secret.clone().into()),
             account: match self.there(|shop| shop.identity.account) {
                 AccountKind::Retail => Account::Retail,
                 AccountKind::Fnb => Account::Fnb,
@@ -200,8 +214,8 @@ impl World {
                 customers_enabled: Some(true),
                 ..AutomationChange::default()
             }),
-        };
-        block_on(self.engine.connect(self.shop, request)).unwrap();
+            press: true,
+        }
     }
 
     /// A run with these options.

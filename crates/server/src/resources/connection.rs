@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Answer;
+use super::preflight::{AccountType, credentials};
 use super::shop::ConnectionDetails;
 use crate::access::{InShop, SeeingSync, ShopInPath};
 use crate::body::body;
@@ -152,6 +153,54 @@ pub(crate) async fn set(
     };
     let automation = state.store.set_automation(shop.id, change).await?;
     tracing::info!(shop.id = shop.id.0, ?automation, "the operator has set switches");
+    state.webhooks.wake(shop.id);
+    Ok(Json(view(&state, shop.id).await?))
+}
+
+/// What connects a shop.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Connect {
+    /// Loại tài khoản.
+    account_type: AccountType,
+    /// Tên kết nối: what stands before `.kiotviet.vn`.
+    #[schema(examples("tiemhoasua"))]
+    retailer: String,
+    /// Client ID.
+    client_id: String,
+    /// Mã bảo mật; without it the stored one stays.
+    client_secret: Option<String>,
+    /// KiotViet's id of the branch that sells where none is named; null: KiotViet's first.
+    #[serde(default)]
+    branch: Option<i64>,
+    /// KiotViet's id of the sale channel that orders are filed under; null: `Website` where there is one.
+    #[serde(default)]
+    sale_channel: Option<i64>,
+}
+
+/// Tests the credentials and stores the connection, in the place of a former one. No run begins by itself, and what the
+/// operator has switched on stays.
+#[utoipa::path(put, path = "/shops/{shop}/connection", operation_id = "connect", tag = "shops",
+    params(ShopInPath), request_body = Connect,
+    responses(
+        (status = 200, description = "Connected", body = ConnectionView),
+        (status = 403, description = "Staff may not",
+            body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 409, description = "The shop's records are linked with another retailer's",
+            body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 422, description = "KiotViet does not let us in, or has no such branch or sale channel",
+            body = ProblemDetails, content_type = "application/problem+json")))]
+pub(crate) async fn connect(
+    State(state): State<ServerState>,
+    caller: Caller,
+    InShop(shop): InShop,
+    sent: Bytes,
+) -> Answer<ConnectionView> {
+    caller.require_owner()?;
+    let Connect { account_type, retailer, client_id, client_secret, branch, sale_channel } = body(&sent)?;
+    let credentials = credentials(account_type, retailer, client_id, client_secret)?;
+    state.connecting.connect(shop.id, credentials, branch, sale_channel).await?;
+    tracing::info!(shop.id = shop.id.0, by = caller.name(), "the shop was connected");
     state.webhooks.wake(shop.id);
     Ok(Json(view(&state, shop.id).await?))
 }

@@ -1,6 +1,7 @@
 //! What the API offers, one file for each kind of thing; each file holds its routes, their documentation beside them.
 
 mod agreement;
+mod branch;
 mod category;
 mod category_edit;
 mod choices;
@@ -17,6 +18,8 @@ mod order;
 mod outbox;
 mod plan;
 mod point_of_sale;
+mod point_of_sale_edit;
+mod preflight;
 mod price_list;
 mod product;
 mod product_edit;
@@ -57,9 +60,13 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(token::delete))
         .routes(routes!(shop::list))
         .routes(routes!(shop::one))
-        .routes(routes!(connection::one, connection::set))
-        .routes(routes!(point_of_sale::list))
-        .routes(routes!(point_of_sale::one))
+        .routes(routes!(connection::one, connection::connect, connection::set))
+        .routes(routes!(preflight::test))
+        .routes(routes!(preflight::fresh))
+        .routes(routes!(preflight::repair))
+        .routes(routes!(branch::list))
+        .routes(routes!(point_of_sale::list, point_of_sale_edit::create))
+        .routes(routes!(point_of_sale::one, point_of_sale_edit::change))
         .routes(routes!(category::list, category_edit::create))
         .routes(routes!(category::one, category_edit::change, category_edit::archive))
         .routes(routes!(category_edit::restore))

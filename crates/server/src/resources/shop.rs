@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use dongbo_engine::SettingsRead;
 use dongbo_store::{Connection, ConnectionState, Counts, KiotVietSettings, Shop};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -30,6 +31,8 @@ pub(crate) struct ConnectionDetails {
     /// The connection's name: what stands before `.kiotviet.vn`.
     #[schema(examples("tiemhoasua"))]
     retailer: String,
+    /// Client ID.
+    client_id: String,
     /// `retail` or `fnb` (cửa hàng ăn uống).
     #[schema(examples("retail"))]
     account_type: &'static str,
@@ -81,6 +84,18 @@ impl From<KiotVietSettings> for Settings {
     }
 }
 
+impl From<SettingsRead> for Settings {
+    fn from(settings: SettingsRead) -> Self {
+        Self {
+            manager_customer_by_branch: settings.manager_customer_by_branch,
+            allow_order_when_out_stock: settings.allow_order_when_out_stock,
+            allow_sell_when_order_out_stock: settings.allow_sell_when_order_out_stock,
+            allow_sell_when_out_stock: settings.allow_sell_when_out_stock,
+            read_at: None,
+        }
+    }
+}
+
 impl From<Connection> for ConnectionDetails {
     fn from(connection: Connection) -> Self {
         let (state, error, failing_since) = match connection.state {
@@ -89,6 +104,7 @@ impl From<Connection> for ConnectionDetails {
         };
         Self {
             retailer: connection.retailer,
+            client_id: connection.client_id,
             account_type: connection.account.name(),
             state,
             error,

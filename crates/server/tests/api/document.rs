@@ -43,6 +43,13 @@ async fn the_routes_of_the_contract_are_documented() {
         ("GET", "conflicts"),
         ("POST", "conflicts/decisions"),
         ("POST", "conflicts/{id}/decision"),
+        ("POST", "connection/test"),
+        ("PUT", "connection"),
+        ("GET", "preflight"),
+        ("POST", "preflight/repair"),
+        ("GET", "branches"),
+        ("POST", "points-of-sale"),
+        ("PATCH", "points-of-sale/{id}"),
         ("GET", "customer-groups"),
         ("GET", "customers"),
         ("GET", "history"),
@@ -69,6 +76,12 @@ async fn the_routes_of_the_contract_are_documented() {
 fn body(method: &str, path: &str) -> &'static str {
     let last = path.rsplit('/').next().unwrap_or_default();
     match (method, last) {
+        ("POST", "test") => {
+            r#"{"account_type":"retail","retailer":"hoa","client_id":"c","client_secret":"right"}"#
+        }
+        ("PUT", "connection") => r#"{"account_type":"retail","retailer":"hoa","client_id":"c"}"#,
+        ("POST", "repair") => r#"{"code":"KV-SURCHARGE-MISSING"}"#,
+        ("POST", "points-of-sale") => r#"{"name":"Quầy 2"}"#,
         ("POST", "products") => r#"{"name":"Hoa cúc","category_id":1}"#,
         ("POST", "categories") => r#"{"name":"Hoa khô"}"#,
         ("POST", "customers") => r#"{"name":"Trần Bình"}"#,

@@ -12,6 +12,8 @@ mod access;
 mod rights;
 mod session;
 mod users;
+// Connecting a shop, and its points of sale.
+mod connecting;
 // The document and the routes are the same.
 mod document;
 // Page by page, and searching.

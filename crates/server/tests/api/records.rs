@@ -251,6 +251,7 @@ async fn points_of_sale_show_their_branch() {
     {
       "address": null,
       "archived_at": null,
+      "default": false,
       "id": 1,
       "name": "Chi nhánh trung tâm",
       "phone": null,
@@ -369,6 +370,7 @@ async fn a_shop_shows_its_connection_without_the_secret() {
     {
       "connection": {
         "account_type": "retail",
+        "client_id": "client",
         "connected_at": "2026-11-24T01:00:00Z",
         "default_branch": 11,
         "error": "KV-SECRET",

@@ -11,8 +11,9 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use dongbo_catalogue::Failure;
-use dongbo_server::{Insight, Metrics, Runs, ServerState, StartError, router};
+use dongbo_catalogue::{Code, Failure};
+use dongbo_engine::{BranchChoice, ConnectReport, ConnectedAs, SaleChannelChoice, SettingsRead, Warning};
+use dongbo_server::{Connecting, Credentials, Insight, Metrics, Runs, ServerState, StartError, router};
 use dongbo_store::{
     Account, Connection, ConnectionState, Fence, KiotVietSettings, Lease, MasterKey, Mode, PlanId, Role,
     RunId, Store,
@@ -21,7 +22,7 @@ use dongbo_sync::records::{
     Attribute, Category, Customer, CustomerGroup, CustomerKind, Order, OrderLine, OrderState, PointOfSale,
     PriceList, Product, ProductKind,
 };
-use dongbo_sync::{Entity, Money, Quantity, ShopId};
+use dongbo_sync::{Entity, Money, Quantity, Remote, ShopId};
 use jiff::Timestamp;
 use secrecy::ExposeSecret;
 use serde_json::Value;
@@ -88,6 +89,7 @@ impl Service {
         let state = ServerState::new(store.clone(), Arc::new(RunsInStore(store.clone())))
             .with_clock(move || watch.now())
             .with_insight(Arc::new(Known::default()))
+            .with_connecting(Arc::new(ConnectsInStore(store.clone())))
             .with_metrics(Metrics::install().unwrap());
         Self { router: router(with(state)), store, flowers, shoes, owner, other_owner, operator, clock }
     }
@@ -352,6 +354,99 @@ impl Runs for NoRuns {
 
     async fn apply(&self, _: ShopId, _: PlanId) -> Result<RunId, StartError> {
         Err(StartError::NotConnected)
+    }
+}
+
+/// A KiotViet that lets in whoever knows the secret `right`, and has two branches.
+struct ConnectsInStore(Store);
+
+impl ConnectsInStore {
+    fn report(&self) -> ConnectReport {
+        let branch = |id, name: &str| BranchChoice {
+            id,
+            name: name.to_owned(),
+            address: Some("1 Hàng Bài".to_owned()),
+            phone: None,
+            default: id == 11,
+        };
+        ConnectReport {
+            connection: ConnectedAs {
+                retailer: "hoa".to_owned(),
+                account_type: "retail",
+                api_url: "http://localhost".to_owned(),
+                client_id: "c".to_owned(),
+                default_branch: None,
+                sale_channel: None,
+            },
+            branches: vec![branch(11, "Chi nhánh trung tâm"), branch(12, "Chi nhánh 2")],
+            sale_channels: vec![SaleChannelChoice {
+                id: 3,
+                name: "Website".to_owned(),
+                active: true,
+                chosen: true,
+            }],
+            surcharges: None,
+            settings: SettingsRead { allow_order_when_out_stock: Some(false), ..SettingsRead::default() },
+            warnings: vec![
+                Warning::new("KV-ORDER-OUT-OF-STOCK-OFF", []),
+                Warning::new("KV-SURCHARGE-MISSING", []),
+            ],
+            orders_enabled: true,
+        }
+    }
+}
+
+#[async_trait]
+impl Connecting for ConnectsInStore {
+    async fn test(&self, shop: ShopId, credentials: Credentials) -> Result<ConnectReport, Failure> {
+        match (credentials.client_secret, self.0.connection(shop).await.unwrap()) {
+            (Some(secret), _) if secret.expose_secret() == "right" => Ok(self.report()),
+            (None, Some(_)) => Ok(self.report()),
+            (None, None) => Err(Code::CfgSecretMissing.into()),
+            _ => Err(Code::KvSecret.into()),
+        }
+    }
+
+    async fn connect(
+        &self,
+        shop: ShopId,
+        credentials: Credentials,
+        branch: Option<i64>,
+        sale_channel: Option<i64>,
+    ) -> Result<ConnectReport, Failure> {
+        let report = self.test(shop, credentials.clone()).await?;
+        let stored = Connection {
+            retailer: credentials.retailer,
+            account: credentials.account,
+            client_id: credentials.client_id,
+            default_branch: branch.or(Some(11)),
+            sale_channel,
+            ..connection()
+        };
+        self.0.save_connection(shop, &stored, now()).await.unwrap();
+        let branches = report.branches.iter().map(|branch| {
+            let place =
+                PointOfSale { name: branch.name.clone(), address: branch.address.clone(), phone: None };
+            (Remote::new(branch.id), place)
+        });
+        self.0.remember_branches(shop, branches.collect(), now()).await.unwrap();
+        Ok(report)
+    }
+
+    async fn preflight(&self, shop: ShopId) -> Result<ConnectReport, Failure> {
+        match self.0.connection(shop).await.unwrap() {
+            Some(_) => Ok(self.report()),
+            None => Err(Code::CfgNoConnection.into()),
+        }
+    }
+
+    async fn mend(&self, shop: ShopId, code: &str) -> Result<ConnectReport, Failure> {
+        let mut report = self.preflight(shop).await?;
+        if code != "KV-SURCHARGE-MISSING" {
+            return Err(Failure::new(Code::CfgNotMendable).with("code", code));
+        }
+        report.warnings.retain(|warning| warning.code != code);
+        Ok(report)
     }
 }
 

@@ -10,7 +10,10 @@ use crate::page::{Page, Query};
 use crate::session::Row;
 use crate::store::Store;
 
-const COLUMNS: &str = "name, address, phone";
+const COLUMNS: &str = "name, address, phone, EXISTS (
+         SELECT 1 FROM connections JOIN links ON links.shop = connections.shop AND links.entity = 'branches'
+             AND links.remote_id = connections.default_branch
+         WHERE connections.shop = points_of_sale.shop AND links.local_id = points_of_sale.id)";
 
 fn view(row: &Row<'_>) -> Result<PointOfSaleView> {
     Ok(PointOfSaleView {
@@ -20,6 +23,7 @@ fn view(row: &Row<'_>) -> Result<PointOfSaleView> {
         name: row.get(3)?,
         address: row.get(4)?,
         phone: row.get(5)?,
+        default: row.get(6)?,
     })
 }
 

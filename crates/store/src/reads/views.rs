@@ -16,8 +16,10 @@ fn raw_string<S: serde::Serializer>(json: &str, serializer: S) -> Result<S::Ok, 
 pub struct PointOfSaleView {
     /// Its id.
     pub id: i64,
-    /// KiotViet's id of the branch.
+    /// KiotViet's id of the branch; null where none belongs to it.
     pub remote_id: Option<i64>,
+    /// It sells where none is named.
+    pub default: bool,
     /// Its name.
     pub name: String,
     /// Street address.
