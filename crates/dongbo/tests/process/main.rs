@@ -30,6 +30,8 @@ mod secrets;
 mod serve;
 // People who sign in.
 mod users;
+// Connecting by it.
+mod connecting;
 // KiotViet calls.
 mod webhooks;
 // What is changed here goes there.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Answer;
-use crate::access::{InShop, ShopInPath};
+use crate::access::{SeeingSync, ShopInPath};
 use crate::state::ServerState;
 
 /// The branches of a shop.
@@ -22,6 +22,6 @@ pub(crate) struct Branches {
 #[utoipa::path(get, path = "/shops/{shop}/branches", operation_id = "branches", tag = "shops",
     params(ShopInPath),
     responses((status = 200, body = Branches)))]
-pub(crate) async fn list(State(state): State<ServerState>, InShop(shop): InShop) -> Answer<Branches> {
+pub(crate) async fn list(State(state): State<ServerState>, SeeingSync(shop): SeeingSync) -> Answer<Branches> {
     Ok(Json(Branches { items: state.store.branches(shop.id).await? }))
 }

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 use super::Answer;
 use super::preflight::{AccountType, credentials};
 use super::shop::ConnectionDetails;
-use crate::access::{InShop, SeeingSync, ShopInPath};
+use crate::access::{InShop, SeeingSync, SettingSync, ShopInPath};
 use crate::body::body;
 use crate::caller::Caller;
 use crate::problem::{Problem, ProblemDetails};
@@ -184,7 +184,7 @@ pub(crate) struct Connect {
     params(ShopInPath), request_body = Connect,
     responses(
         (status = 200, description = "Connected", body = ConnectionView),
-        (status = 403, description = "Staff may not",
+        (status = 403, description = "Not without the right `change_sync_settings`",
             body = ProblemDetails, content_type = "application/problem+json"),
         (status = 409, description = "The shop's records are linked with another retailer's",
             body = ProblemDetails, content_type = "application/problem+json"),
@@ -193,10 +193,9 @@ pub(crate) struct Connect {
 pub(crate) async fn connect(
     State(state): State<ServerState>,
     caller: Caller,
-    InShop(shop): InShop,
+    SettingSync(shop): SettingSync,
     sent: Bytes,
 ) -> Answer<ConnectionView> {
-    caller.require_owner()?;
     let Connect { account_type, retailer, client_id, client_secret, branch, sale_channel } = body(&sent)?;
     let credentials = credentials(account_type, retailer, client_id, client_secret)?;
     state.connecting.connect(shop.id, credentials, branch, sale_channel).await?;

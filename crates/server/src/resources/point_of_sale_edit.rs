@@ -13,8 +13,9 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{Answer, found};
-use crate::access::{Caller, IdInPath, RecordId, ShopInPath};
+use crate::access::{IdInPath, RecordId, SettingSync, ShopInPath};
 use crate::body::body;
+use crate::caller::Caller;
 use crate::editing::Editing;
 use crate::given::Given;
 use crate::problem::{Problem, ProblemDetails};
@@ -67,7 +68,7 @@ pub(crate) struct PointOfSaleChange {
     params(ShopInPath), request_body = NewPointOfSale,
     responses(
         (status = 201, description = "Made", body = PointOfSaleView),
-        (status = 403, description = "Staff may not", body = ProblemDetails,
+        (status = 403, description = "Not without the right `change_sync_settings`", body = ProblemDetails,
             content_type = "application/problem+json"),
         (status = 409, description = "The branch belongs to another point of sale", body = ProblemDetails,
             content_type = "application/problem+json"),
@@ -75,11 +76,11 @@ pub(crate) struct PointOfSaleChange {
             content_type = "application/problem+json")))]
 pub(crate) async fn create(
     State(state): State<ServerState>,
+    SettingSync(_): SettingSync,
     caller: Caller,
     editing: Editing,
     sent: Bytes,
 ) -> Result<(StatusCode, Json<PointOfSaleView>), Problem> {
-    caller.require_owner()?;
     let NewPointOfSale { name, address, phone, branch, default } = body(&sent)?;
     let record = PointOfSale { name: name.trim().to_owned(), address, phone };
     if let Some(flaw) = record.flaw() {
@@ -99,7 +100,7 @@ pub(crate) async fn create(
     tag = "shops", params(ShopInPath, IdInPath), request_body = PointOfSaleChange,
     responses(
         (status = 200, body = PointOfSaleView),
-        (status = 403, description = "Staff may not", body = ProblemDetails,
+        (status = 403, description = "Not without the right `change_sync_settings`", body = ProblemDetails,
             content_type = "application/problem+json"),
         (status = 409, description = "The branch belongs to another point of sale, or the default one needs one",
             body = ProblemDetails, content_type = "application/problem+json"),
@@ -107,12 +108,12 @@ pub(crate) async fn create(
             content_type = "application/problem+json")))]
 pub(crate) async fn change(
     State(state): State<ServerState>,
+    SettingSync(_): SettingSync,
     caller: Caller,
     editing: Editing,
     RecordId(id): RecordId,
     sent: Bytes,
 ) -> Answer<PointOfSaleView> {
-    caller.require_owner()?;
     let PointOfSaleChange { name, address, phone, branch, default } = body(&sent)?;
     if default == Some(false) {
         return Err(Failure::new(Code::ApiInvalid)

@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::Answer;
 use super::shop::Settings;
-use crate::access::{Caller, InShop, ShopInPath};
+use crate::access::{SeeingSync, SettingSync, ShopInPath};
 use crate::body::body;
 use crate::connecting::Credentials;
 use crate::language;
@@ -208,18 +208,16 @@ pub(crate) fn credentials(
     params(ShopInPath), request_body = Candidate,
     responses(
         (status = 200, description = "KiotViet lets us in", body = Preflight),
-        (status = 403, description = "Staff may not", body = ProblemDetails,
+        (status = 403, description = "Not without the right `change_sync_settings`", body = ProblemDetails,
             content_type = "application/problem+json"),
         (status = 422, description = "KiotViet does not let us in", body = ProblemDetails,
             content_type = "application/problem+json")))]
 pub(crate) async fn test(
     State(state): State<ServerState>,
-    caller: Caller,
-    InShop(shop): InShop,
+    SettingSync(shop): SettingSync,
     headers: HeaderMap,
     sent: Bytes,
 ) -> Answer<Preflight> {
-    caller.require_owner()?;
     let Candidate { account_type, retailer, client_id, client_secret } = body(&sent)?;
     let credentials = credentials(account_type, retailer, client_id, client_secret)?;
     let report = state.connecting.test(shop.id, credentials).await?;
@@ -236,7 +234,7 @@ pub(crate) async fn test(
             content_type = "application/problem+json")))]
 pub(crate) async fn fresh(
     State(state): State<ServerState>,
-    InShop(shop): InShop,
+    SeeingSync(shop): SeeingSync,
     headers: HeaderMap,
 ) -> Answer<Preflight> {
     let report = state.connecting.preflight(shop.id).await?;
@@ -259,7 +257,7 @@ pub(crate) struct Repair {
     params(ShopInPath), request_body = Repair,
     responses(
         (status = 200, description = "What KiotViet shows now", body = Preflight),
-        (status = 403, description = "Staff may not", body = ProblemDetails,
+        (status = 403, description = "Not without the right `change_sync_settings`", body = ProblemDetails,
             content_type = "application/problem+json"),
         (status = 409, description = "The shop is not connected, or in shadow mode", body = ProblemDetails,
             content_type = "application/problem+json"),
@@ -267,12 +265,10 @@ pub(crate) struct Repair {
             content_type = "application/problem+json")))]
 pub(crate) async fn repair(
     State(state): State<ServerState>,
-    caller: Caller,
-    InShop(shop): InShop,
+    SettingSync(shop): SettingSync,
     headers: HeaderMap,
     sent: Bytes,
 ) -> Answer<Preflight> {
-    caller.require_owner()?;
     let Repair { code } = body(&sent)?;
     let report = state.connecting.mend(shop.id, code.trim()).await?;
     tracing::info!(shop.id = shop.id.0, code, "a setting on KiotViet was mended");

@@ -12,8 +12,10 @@ fn needed(tag: &str, method: &str, path: &str) -> Needed {
     match (tag, method, last) {
         ("access", _, _) if path.contains("/users") || path.contains("/tokens") => Needed::Owner,
         ("shops", "PATCH", "connection") => Needed::Operator,
-        ("shops", "GET", "connection" | "choices") => Needed::Right(Right::SeeSync),
-        ("shops", "PATCH", "choices") => Needed::Right(Right::ChangeSyncSettings),
+        ("shops", "GET", "connection" | "choices" | "preflight" | "branches") => {
+            Needed::Right(Right::SeeSync)
+        }
+        ("shops", "POST" | "PUT" | "PATCH", _) => Needed::Right(Right::ChangeSyncSettings),
         ("orders", "PUT", "selling") if !path.contains("/products/") => {
             Needed::Right(Right::ChangeSyncSettings)
         }
