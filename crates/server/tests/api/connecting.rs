@@ -20,7 +20,7 @@ impl Service {
     }
 
     /// A point of sale's change.
-    async fn change(&self, id: i64, body: Value) -> Answer {
+    async fn change_place(&self, id: i64, body: Value) -> Answer {
         self.send_as(&self.owner, Method::PATCH, &format!("points-of-sale/{id}"), body).await
     }
 
@@ -217,14 +217,14 @@ async fn points_of_sale_are_made_and_given_their_branches_one_to_one() {
     assert_eq!(unknown.code(), "API-INVALID");
     assert_eq!(service.post("points-of-sale", json!({"name": " "})).await.code(), "API-INVALID");
 
-    assert_eq!(service.change(id, json!({"branch": null})).await.code(), "CFG-DEFAULT-BRANCH");
-    assert_eq!(service.change(id, json!({"default": false})).await.code(), "API-INVALID");
-    let moved = service.change(id, json!({"branch": 11})).await;
+    assert_eq!(service.change_place(id, json!({"branch": null})).await.code(), "CFG-DEFAULT-BRANCH");
+    assert_eq!(service.change_place(id, json!({"default": false})).await.code(), "API-INVALID");
+    let moved = service.change_place(id, json!({"branch": 11})).await;
     assert_eq!((moved.status.as_u16(), &moved.json()["remote_id"]), (200, &json!(11)));
     let branches = service.look("branches").await;
     assert_eq!(branches["items"][0]["default"], true, "the default place keeps being it");
     assert_eq!(branches["items"][1]["set_apart"], true);
-    assert_eq!(service.change(99, json!({})).await.status, 404);
+    assert_eq!(service.change_place(99, json!({})).await.status, 404);
 }
 
 #[tokio::test]
@@ -233,10 +233,10 @@ async fn what_a_branch_decides_is_not_edited_here_and_the_rest_is() {
     service.connect(Some("right")).await;
     let made = service.post("points-of-sale", json!({"name": "Kho"})).await.json();
     let id = made["id"].as_i64().unwrap();
-    let named = service.change(id, json!({"name": "Kho sau", "address": "Ngõ 2"})).await.json();
+    let named = service.change_place(id, json!({"name": "Kho sau", "address": "Ngõ 2"})).await.json();
     assert_eq!((&named["name"], &named["address"]), (&json!("Kho sau"), &json!("Ngõ 2")));
-    assert_eq!(service.change(id, json!({"branch": 11})).await.status, 200);
-    let refused = service.change(id, json!({"name": "Kho trước", "branch": null})).await;
+    assert_eq!(service.change_place(id, json!({"branch": 11})).await.status, 200);
+    let refused = service.change_place(id, json!({"name": "Kho trước", "branch": null})).await;
     assert_eq!(refused.code(), "API-FOLLOWS-KIOTVIET");
     assert_eq!(service.look("branches").await["items"][0]["point_of_sale"], id, "nothing was done");
 }
