@@ -127,6 +127,14 @@ impl World {
         }
     }
 
+    /// KiotViet computes stock so many seconds after a document.
+    fn counts_late(&self, seconds: i64) {
+        self.clerk(|shop, _| {
+            shop.dialect.stock_delay = SignedDuration::from_secs(seconds);
+            Ok::<_, kiotviet_sim::refusal::Refusal>(())
+        });
+    }
+
     fn cancel(&self, order: i64) {
         block_on(self.store.cancel_order(self.shop, Local::new(order), lan(), self.now())).unwrap().unwrap();
     }
@@ -425,4 +433,63 @@ fn a_dry_run_lists_a_waiting_order_and_the_approved_plan_sends_it_once() {
     assert_eq!(block_on(approval).unwrap(), 1);
     block_on(world.engine.apply(world.shop, plan, "command", Arc::new(Unwatched))).unwrap();
     assert_eq!(world.copies(order).len(), 1);
+}
+
+#[test]
+fn stock_that_kiotviet_says_fell_is_not_sold_any_more_and_one_that_rose_only_once_it_was_read() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    world.guard();
+    let branch = world.there(|shop| shop.branches.iter().map(|branch| branch.id).min().unwrap());
+    world.clerk(|shop, now| shop.write_stock(now, branch, shelf.product, Decimal::from(3)));
+    assert!(world.calls_arrive() > 0);
+    assert_eq!(world.sellable(&shelf), 3, "nothing was read yet");
+    assert!(world.try_to_place("k", wanting(vec![some(shelf.local, 4)])).is_err());
+    world.attend();
+    assert_eq!(world.sellable(&shelf), 3);
+    assert!(block_on(world.store.stock_awaited(world.shop)).unwrap().is_empty());
+    world.clerk(|shop, now| shop.write_stock(now, branch, shelf.product, Decimal::from(50)));
+    assert!(world.calls_arrive() > 0);
+    assert_eq!(world.sellable(&shelf), 3);
+    world.attend();
+    assert_eq!(world.sellable(&shelf), 50);
+}
+
+#[test]
+fn our_own_order_that_kiotviet_tells_of_is_still_subtracted_once() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    world.guard();
+    world.counts_late(20);
+    world.place("k", wanting(vec![some(shelf.local, 4)]));
+    world.attend();
+    let mut calls = world.calls_within(SignedDuration::from_secs(30));
+    calls.extend(world.calls_within(SignedDuration::from_secs(3)));
+    assert!(calls.iter().any(|call| String::from_utf8_lossy(&call.body).contains("stock.update")));
+    for call in &calls {
+        world.receive(call);
+    }
+    assert_eq!(world.sellable(&shelf), 6);
+    world.attend();
+    assert_eq!(world.sellable(&shelf), 6);
+}
+
+#[test]
+fn what_kiotviet_counts_late_is_read_again_once_and_not_all_the_while() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    world.counts_late(20);
+    world.place("k", wanting(vec![some(shelf.local, 4)]));
+    let before = world.wire.log.lock().unwrap().len();
+    for _ in 0..200 {
+        let attended = world.attend();
+        world.clock.pass(SignedDuration::from_millis(500));
+        assert!(attended.hints < 5);
+        assert_eq!(world.sellable(&shelf), 6);
+    }
+    let log = world.wire.log.lock().unwrap();
+    let read = log[before..].iter().filter(|line| line.contains(&format!("/products/{}", shelf.product.0)));
+    assert!(read.clone().count() <= 3, "{:?}", read.collect::<Vec<_>>());
+    drop(log);
+    assert!(block_on(world.store.stock_awaited(world.shop)).unwrap().is_empty());
 }

@@ -163,7 +163,8 @@ impl Store {
         .await
     }
 
-    /// These have been looked at; those that were named again meanwhile stay.
+    /// These have been looked at; those that were named again meanwhile stay, and those that are to be looked at again
+    /// wait for that.
     ///
     /// # Errors
     /// [`StoreError::Fenced`], or when the database fails.
@@ -173,6 +174,9 @@ impl Store {
             Box::pin(async move {
                 lease::check(session, fence, now).await?;
                 let sql = "DELETE FROM hints
+                     WHERE shop = ?1 AND entity = ?2 AND remote_id = ?3 AND generation = ?4 AND again_at IS NULL";
+                session.execute_many(sql, &rows).await?;
+                let sql = "UPDATE hints SET due_at = again_at, again_at = NULL, tries = 0
                      WHERE shop = ?1 AND entity = ?2 AND remote_id = ?3 AND generation = ?4";
                 session.execute_many(sql, &rows).await?;
                 Ok(())
@@ -257,6 +261,44 @@ pub(crate) async fn note(
              ON CONFLICT (shop, entity, remote_id) DO UPDATE SET generation = excluded.generation,
                  kind = CASE WHEN hints.kind = 'deleted' THEN hints.kind ELSE excluded.kind END,
                  last_at = excluded.last_at, count = hints.count + 1,
+                 due_at = CASE WHEN hints.tries > 0 OR hints.due_at < excluded.due_at THEN hints.due_at
+                     ELSE excluded.due_at END",
+            &rows,
+        )
+        .await?;
+    Ok(())
+}
+
+/// These are to be looked at again then, also if they are being looked at just now.
+pub(crate) async fn note_for_later(
+    session: &mut Session,
+    shop: ShopId,
+    hints: &[NewHint],
+    at: Timestamp,
+    now: Timestamp,
+) -> Result<()> {
+    let generation = counters::take(session, shop, "hints", 1).await?;
+    let rows: Vec<_> = hints
+        .iter()
+        .map(|hint| {
+            [
+                shop.into(),
+                hint.entity.name().into(),
+                hint.remote_id.into(),
+                generation.into(),
+                hint.kind.name().into(),
+                now.into(),
+                at.into(),
+            ]
+        })
+        .collect();
+    session
+        .execute_many(
+            "INSERT INTO hints (shop, entity, remote_id, generation, kind, first_at, last_at, count, tries, due_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, 1, 0, ?7)
+             ON CONFLICT (shop, entity, remote_id) DO UPDATE SET
+                 again_at = CASE WHEN hints.due_at > excluded.due_at OR hints.again_at < excluded.due_at
+                     THEN hints.again_at ELSE excluded.due_at END,
                  due_at = CASE WHEN hints.tries > 0 OR hints.due_at < excluded.due_at THEN hints.due_at
                      ELSE excluded.due_at END",
             &rows,

@@ -63,6 +63,7 @@ mod links;
 // What flows one way.
 mod price_entries;
 mod stock;
+mod stock_told;
 
 // Which records are equal on both sides, and as of when.
 mod agreement;
@@ -148,5 +149,6 @@ pub use runs::{Run, RunId, RunProgress, RunState};
 pub use selling::{ProductSelling, Selling};
 pub use shelf::{PoolCount, ProductSellable, ScarcestPart, SellableAt, Shortage, UncountedOrder};
 pub use shops::Shop;
+pub use stock_told::StockTold;
 pub use store::{Mode, Store};
 pub use waves::{Held, NewWave, Wave, WaveState};

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use crate::error::{Result, StoreError};
 use crate::hints::{self, NewHint};
 use crate::session::Row;
+use crate::stock_told::{self, StockTold};
 use crate::store::Store;
 use crate::{counters, shops};
 
@@ -110,8 +111,13 @@ pub struct Addressee {
 /// What became of one call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeliveryOutcome {
-    /// Taken, with what it points at.
-    Accepted(Vec<NewHint>),
+    /// Taken.
+    Accepted {
+        /// What it points at.
+        hints: Vec<NewHint>,
+        /// What it tells of stock.
+        told: Vec<StockTold>,
+    },
     /// Its signature is wrong.
     BadlySigned,
     /// Of an unknown kind, or it cannot be read.
@@ -352,7 +358,7 @@ impl Store {
         self.writing(move |session| {
             Box::pin(async move {
                 let (accepted, badly_signed, not_understood) = match &outcome {
-                    DeliveryOutcome::Accepted(_) => (true, false, false),
+                    DeliveryOutcome::Accepted { .. } => (true, false, false),
                     DeliveryOutcome::BadlySigned => (false, true, false),
                     DeliveryOutcome::NotUnderstood => (false, false, true),
                 };
@@ -372,7 +378,10 @@ impl Store {
                     )
                     .await?;
                 match outcome {
-                    DeliveryOutcome::Accepted(hints) => hints::note(session, shop, &hints, now).await,
+                    DeliveryOutcome::Accepted { hints, told } => {
+                        hints::note(session, shop, &hints, now).await?;
+                        stock_told::note(session, shop, &told, now).await
+                    }
                     _ => Ok(()),
                 }
             })

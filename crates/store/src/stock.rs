@@ -11,6 +11,7 @@ use crate::links::StockReading;
 use crate::orders::uncounted;
 use crate::records::references::Pairs;
 use crate::session::Session;
+use crate::stock_told;
 use crate::store::Store;
 
 impl Store {
@@ -98,7 +99,7 @@ pub(crate) async fn write(
                 value: value.to_string(),
             })
         };
-        placed.push((product, branch, reading.level.reserved));
+        placed.push((product, branch, reading.level));
         rows.push([
             shop.into(),
             product.into(),
@@ -111,6 +112,7 @@ pub(crate) async fn write(
     }
     if let Some(asked_at) = asked_at {
         uncounted::count(session, shop, &placed, asked_at, now).await?;
+        stock_told::settle(session, shop, &placed, asked_at, now).await?;
     }
     session
         .execute_many(

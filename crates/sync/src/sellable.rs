@@ -20,6 +20,8 @@ pub struct Pool {
     /// Pieces in our own orders that KiotViet's `reserved` does not count yet: not pushed, or pushed after the
     /// figures were read.
     pub uncounted: Quantity,
+    /// By so much the pool has shrunk since the figures were read, as KiotViet told by itself.
+    pub told_less: Quantity,
     /// Held back from this pool in the place of the shop's buffer.
     pub buffer: Option<Quantity>,
 }
@@ -134,7 +136,7 @@ pub enum Stopped {
     AtBranch,
 }
 
-/// How a pool was counted, in base units: `free = on_hand − reserved − ours − buffer`.
+/// How a pool was counted, in base units: `free = on_hand − reserved − ours − told_less − buffer`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Count {
     /// Tồn.
@@ -143,6 +145,8 @@ pub struct Count {
     pub reserved: Quantity,
     /// Our own orders that KiotViet does not count yet.
     pub ours: Quantity,
+    /// Gone since the figures were read, as KiotViet told by itself.
+    pub told_less: Quantity,
     /// Held back by the shop.
     pub buffer: Quantity,
     /// What is left; may be negative.
@@ -171,8 +175,10 @@ impl Pool {
     /// Counts the pool.
     pub fn count(&self, buffer: Quantity) -> Count {
         let buffer = self.buffer.unwrap_or(buffer);
-        let (on_hand, reserved, ours) = (self.base.on_hand, self.reserved(), self.uncounted);
-        Count { on_hand, reserved, ours, buffer, free: on_hand - reserved - ours - buffer }
+        let (on_hand, reserved) = (self.base.on_hand, self.reserved());
+        let (ours, told_less) = (self.uncounted, self.told_less);
+        let free = on_hand - reserved - ours - told_less - buffer;
+        Count { on_hand, reserved, ours, told_less, buffer, free }
     }
 }
 

@@ -61,11 +61,15 @@ fn why(language: Language, at: &SellableAt) -> String {
         "not_by_itself" => language.of("chỉ bán kèm", "only as a part of others"),
         _ => language.of("theo số đếm", "counted"),
     };
-    match &at.scarcest_part {
-        Some(part) => {
-            let limited = language.of("thiếu nhất", "scarcest part");
-            format!("{reason}; {limited}: {} × {}", part.code, part.needs.0)
-        }
-        None => reason.to_owned(),
+    let mut words = vec![reason.to_owned()];
+    if let Some(part) = &at.scarcest_part {
+        let limited = language.of("thiếu nhất", "scarcest part");
+        words.push(format!("{limited}: {} × {}", part.code, part.needs.0));
     }
+    if let Some(count) = at.count.as_ref().filter(|count| !count.told_less.0.is_zero()) {
+        let told =
+            language.of("KiotViet vừa báo giảm, đang đọc lại", "KiotViet says fewer, being read again");
+        words.push(format!("{told}: −{}", count.told_less.0));
+    }
+    words.join("; ")
 }

@@ -1,7 +1,9 @@
-//! What a call points at: which records to look at early. Nothing else of its body is believed.
+//! What a call points at: which records to look at early. Nothing else of its body is believed, but
+//! for stock that fell, which makes us more careful until it was read.
 
-use dongbo_store::{HintKind, NewHint};
-use dongbo_sync::Entity;
+use dongbo_store::{HintKind, NewHint, StockTold};
+use dongbo_sync::records::StockLevel;
+use dongbo_sync::{Entity, Quantity};
 use kiotviet::webhook::{EventType, Hint};
 use kiotviet::wire;
 
@@ -32,6 +34,16 @@ pub(crate) fn records(hint: &Hint) -> Option<Vec<NewHint>> {
     // The common price book has the number 0 and is no list.
     records.retain(|record| record.remote_id > 0);
     Some(records)
+}
+
+/// What a notification tells of stock.
+pub(crate) fn stock_told(hint: &Hint) -> Option<StockTold> {
+    if hint.event != EventType::StockUpdate {
+        return None;
+    }
+    let row = hint.read::<wire::Inventory>().ok()?;
+    let level = StockLevel { on_hand: Quantity::new(row.on_hand?), reserved: Quantity::new(row.reserved?) };
+    Some(StockTold { product: row.product_id?.get(), branch: row.branch_id.get(), level })
 }
 
 fn new(entity: Entity, remote_id: i64, kind: HintKind) -> NewHint {

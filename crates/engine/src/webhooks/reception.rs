@@ -41,7 +41,7 @@ impl Engine {
     ) -> Result<Received, EngineError> {
         let outcome = read(addressee, signature, body);
         let received = match &outcome {
-            DeliveryOutcome::Accepted(hints) => Received::Hints(hints.len()),
+            DeliveryOutcome::Accepted { hints, .. } => Received::Hints(hints.len()),
             DeliveryOutcome::BadlySigned => Received::BadlySigned,
             DeliveryOutcome::NotUnderstood => Received::NotUnderstood,
         };
@@ -78,12 +78,13 @@ fn read(addressee: &Addressee, signature: Option<&str>, body: &[u8]) -> Delivery
         _ => true,
     };
     let mut understood = delivery.hints.is_empty();
-    let mut hints = Vec::new();
+    let (mut hints, mut told) = (Vec::new(), Vec::new());
     for hint in delivery.hints.iter().filter(|hint| ours(hint.retailer)) {
         if let Some(records) = meaning::records(hint) {
             understood = true;
             hints.extend(records);
         }
+        told.extend(meaning::stock_told(hint));
     }
-    if understood { DeliveryOutcome::Accepted(hints) } else { DeliveryOutcome::NotUnderstood }
+    if understood { DeliveryOutcome::Accepted { hints, told } } else { DeliveryOutcome::NotUnderstood }
 }

@@ -5,8 +5,9 @@
 //! but KiotViet computes what is reserved some seconds later, so the reading is believed only when the figure has risen
 //! by what the order takes, or when the order has been there for [`RECOMPUTED_WITHIN`]. Until then we sell less, never more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use dongbo_sync::records::StockLevel;
 use dongbo_sync::{Entity, Quantity, ShopId};
 use jiff::{SignedDuration, Timestamp};
 
@@ -15,22 +16,25 @@ use crate::hints::{self, HintKind, NewHint};
 use crate::selling::scaled;
 use crate::session::{Row, Session};
 use crate::shelf::Takes;
+use crate::stock_told;
 use crate::store::Store;
 
 /// How long KiotViet takes at most until what is reserved counts a new order.
-const RECOMPUTED_WITHIN: SignedDuration = SignedDuration::from_secs(60);
+pub(crate) const RECOMPUTED_WITHIN: SignedDuration = SignedDuration::from_secs(60);
 
 impl Store {
     /// Our ids of the products whose stock is to be told to the store also when it is unchanged, since orders of ours
-    /// wait for it to count them.
+    /// wait for it to count them, or KiotViet said that it fell.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn stock_awaited(&self, shop: ShopId) -> Result<std::collections::BTreeSet<i64>> {
+    pub async fn stock_awaited(&self, shop: ShopId) -> Result<BTreeSet<i64>> {
         self.reading(move |session| {
             Box::pin(async move {
                 let sql = "SELECT DISTINCT product_id FROM uncounted WHERE shop = ?1";
-                Ok(session.query(sql, &[shop.into()], |row| row.get(0)).await?.into_iter().collect())
+                let mut products = stock_told::products(session, shop).await?;
+                products.extend(session.query(sql, &[shop.into()], |row| row.get::<i64>(0)).await?);
+                Ok(products)
             })
         })
         .await
@@ -111,16 +115,18 @@ pub(crate) async fn follow(
         )
         .await?;
     let touched = confirmed.into_iter().flatten().chain(ended.into_iter().flatten().flatten());
-    ask_for_readings(session, shop, touched, now).await
+    ask_for_readings(session, shop, touched, now, now).await
 }
 
-async fn ask_for_readings(
+/// Asks for readings of these products' stock, now or later.
+pub(crate) async fn ask_for_readings(
     session: &mut Session,
     shop: ShopId,
     products: impl Iterator<Item = i64>,
-    due_at: Timestamp,
+    at: Timestamp,
+    now: Timestamp,
 ) -> Result<()> {
-    let products: std::collections::BTreeSet<i64> = products.collect();
+    let products: BTreeSet<i64> = products.collect();
     if products.is_empty() {
         return Ok(());
     }
@@ -136,7 +142,10 @@ async fn ask_for_readings(
         .into_iter()
         .map(|remote_id| NewHint { entity: Entity::Stock, remote_id, kind: HintKind::Changed })
         .collect();
-    hints::note(session, shop, &hints, due_at).await
+    match at > now {
+        true => hints::note_for_later(session, shop, &hints, at, now).await,
+        false => hints::note(session, shop, &hints, now).await,
+    }
 }
 
 struct Waiting {
@@ -150,7 +159,7 @@ struct Waiting {
 pub(crate) async fn count(
     session: &mut Session,
     shop: ShopId,
-    readings: &[(i64, i64, Quantity)],
+    readings: &[(i64, i64, StockLevel)],
     asked_at: Timestamp,
     now: Timestamp,
 ) -> Result<()> {
@@ -162,7 +171,7 @@ pub(crate) async fn count(
     }
     let mut again: BTreeMap<i64, Timestamp> = BTreeMap::new();
     let mut counted = Vec::new();
-    for (product, point_of_sale, reserved) in readings {
+    for (product, point_of_sale, level) in readings {
         let parameters = [shop.into(), (*product).into(), (*point_of_sale).into()];
         let waiting = session
             .query(
@@ -186,7 +195,7 @@ pub(crate) async fn count(
             )
             .await?
             .unwrap_or_default();
-        let mut risen = *reserved - before;
+        let mut risen = level.reserved - before;
         for order in waiting {
             let Some(confirmed_at) = order.confirmed_at.filter(|at| *at <= asked_at) else { continue };
             let settled = asked_at.duration_since(confirmed_at) >= RECOMPUTED_WITHIN;
@@ -207,7 +216,7 @@ pub(crate) async fn count(
         )
         .await?;
     for (product, at) in again {
-        ask_for_readings(session, shop, std::iter::once(product), at.max(now)).await?;
+        ask_for_readings(session, shop, std::iter::once(product), at, now).await?;
     }
     Ok(())
 }

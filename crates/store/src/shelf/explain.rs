@@ -53,7 +53,7 @@ pub struct SellableAt {
     pub read_at: Option<Timestamp>,
 }
 
-/// How a pool of stock was counted, in base units: free = on_hand − reserved − ours − buffer.
+/// How a pool of stock was counted, in base units: free = on_hand − reserved − ours − told_less − buffer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PoolCount {
     /// Whose pool.
@@ -69,6 +69,9 @@ pub struct PoolCount {
     /// Our own orders that KiotViet does not count yet.
     #[schema(value_type = f64)]
     pub ours: Exact,
+    /// So many fewer since the reading, as KiotViet told by itself; it is being read again.
+    #[schema(value_type = f64)]
+    pub told_less: Exact,
     /// Held back by the shop.
     #[schema(value_type = f64)]
     pub buffer: Exact,
@@ -194,6 +197,7 @@ fn at(
             on_hand: count.on_hand.into(),
             reserved: count.reserved.into(),
             ours: count.ours.into(),
+            told_less: count.told_less.into(),
             buffer: count.buffer.into(),
             free: count.free.into(),
             orders: orders.get(&base).cloned().unwrap_or_default(),

@@ -72,12 +72,19 @@ impl Shelf {
         let keys: Vec<_> = rows.iter().map(|id| [shop.into(), (*id).into(), point_of_sale.into()]).collect();
         let levels = session
             .query_many(
-                "SELECT product_id, on_hand, reserved, sold_here, read_at FROM stock
-                 WHERE shop = ?1 AND product_id = ?2 AND point_of_sale_id = ?3",
+                "SELECT stock.product_id, stock.on_hand, stock.reserved, stock.sold_here, stock.read_at,
+                     stock_told.on_hand, stock_told.reserved
+                 FROM stock LEFT JOIN stock_told ON stock_told.shop = stock.shop
+                     AND stock_told.product_id = stock.product_id
+                     AND stock_told.point_of_sale_id = stock.point_of_sale_id
+                 WHERE stock.shop = ?1 AND stock.product_id = ?2 AND stock.point_of_sale_id = ?3",
                 &keys,
                 |row| {
                     let stock = StockLevel { on_hand: row.get(1)?, reserved: row.get(2)? };
-                    Ok((row.get::<i64>(0)?, Level { stock, sold_here: row.get(3)?, read_at: row.get(4)? }))
+                    let told = row.get::<Option<Quantity>>(5)?.zip(row.get::<Option<Quantity>>(6)?);
+                    let told = told.map(|(on_hand, reserved)| StockLevel { on_hand, reserved });
+                    let level = Level { stock, told, sold_here: row.get(3)?, read_at: row.get(4)? };
+                    Ok((row.get::<i64>(0)?, level))
                 },
             )
             .await?;

@@ -38,6 +38,8 @@ pub(crate) struct Goods {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Level {
     pub stock: StockLevel,
+    /// What KiotViet has told since, where that leaves less.
+    pub told: Option<StockLevel>,
     pub sold_here: bool,
     pub read_at: Timestamp,
 }
@@ -148,6 +150,7 @@ impl Shelf {
             base: StockLevel { on_hand: Quantity::ZERO, reserved: Quantity::ZERO },
             units: Vec::new(),
             uncounted: Quantity::ZERO,
+            told_less: Quantity::ZERO,
             buffer: None,
         }
     }
@@ -159,12 +162,31 @@ impl Shelf {
             reserved: self.levels.get(unit).map_or(Quantity::ZERO, |level| level.stock.reserved),
             conversion: *conversion,
         });
+        let uncounted = self.uncounted.get(&base).copied().unwrap_or(Quantity::ZERO);
         Pool {
             base: self.levels.get(&base).map_or(self.nothing().base, |level| level.stock),
             units: units.collect(),
-            uncounted: self.uncounted.get(&base).copied().unwrap_or(Quantity::ZERO),
+            uncounted,
+            told_less: self.told_less(base, uncounted),
             buffer: goods.buffer,
         }
+    }
+
+    /// By how much a pool has shrunk by what KiotViet told since the reading, in base units. All rows of a pool tell of
+    /// the same pieces, so the one that shrank most counts. What is newly reserved may be our own orders, which are
+    /// subtracted already.
+    fn told_less(&self, base: i64, uncounted: Quantity) -> Quantity {
+        let units = self.units.get(&base).into_iter().flatten().copied();
+        let shrunk =
+            std::iter::once((base, Quantity::whole(1))).chain(units).filter_map(|(row, conversion)| {
+                let level = self.levels.get(&row)?;
+                let told = level.told?;
+                let left = |stock: StockLevel| stock.on_hand - stock.reserved;
+                let newly_reserved = (told.reserved - level.stock.reserved) * conversion;
+                let ours = newly_reserved.max(Quantity::ZERO).min(uncounted);
+                Some((left(level.stock) - left(told)) * conversion - ours)
+            });
+        shrunk.fold(Quantity::ZERO, Quantity::max)
     }
 
     /// What so many of a product take from the pools.

@@ -46,6 +46,7 @@ const MIGRATIONS: &[Migration] = migrations![
     18 "0018_agreement",
     19 "0019_people",
     20 "0020_activity",
+    21 "0021_stock_told",
 ];
 
 pub fn migrate(connection: &mut Connection, place: &Place) -> Result<()> {

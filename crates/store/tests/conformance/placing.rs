@@ -1,9 +1,9 @@
 use std::collections::BTreeSet;
 
 use dongbo_store::{
-    AgreedChange, Batch, Cause, Change, InvalidOrder, LocalSide, NewBuyer, NewOrder, NewOrderFee,
-    NewOrderLine, OrderRefusal, OursChange, PlacedOrder, ProductSelling, Selling, StockReading, TheirsChange,
-    Wanted,
+    AgreedChange, Batch, Cause, Change, DeliveryOutcome, InvalidOrder, LocalSide, NewBuyer, NewOrder,
+    NewOrderFee, NewOrderLine, OrderRefusal, OursChange, PlacedOrder, ProductSelling, Selling, StockReading,
+    StockTold, TheirsChange, Wanted,
 };
 use dongbo_sync::records::{
     Customer, Order, OrderState, Part, PriceEntry, PriceList, Product, ProductKind, StockLevel, UnitOf,
@@ -23,6 +23,7 @@ for_every_backend!(
     what_is_stopped_or_unknown_or_senseless_is_refused_and_leaves_nothing,
     selling_negative_needs_both_sides_and_has_exceptions,
     an_order_is_subtracted_exactly_once_from_placing_to_counting,
+    a_fall_that_was_only_told_counts_until_a_later_reading_tells_the_truth,
     a_reading_that_may_be_too_early_does_not_count,
     a_cancelled_order_takes_nothing,
     a_thousand_buyers_share_a_hundred_pieces,
@@ -94,6 +95,14 @@ impl World {
             ..Batch::default()
         };
         self.store.write(&self.fence, batch, at(asked_at + 1)).await.unwrap();
+    }
+
+    /// KiotViet tells by itself how much there is of a product.
+    async fn told(&self, product: i64, on_hand: &str, second: i64) {
+        let level = StockLevel { on_hand: pieces(on_hand), reserved: pieces("0") };
+        let told = vec![StockTold { product, branch: 100, level }];
+        let outcome = DeliveryOutcome::Accepted { hints: Vec::new(), told };
+        self.store.note_delivery(self.shop, 1, outcome, at(second)).await.unwrap();
     }
 
     async fn place(&self, key: &str, order: NewOrder) -> Result<PlacedOrder, OrderRefusal> {
@@ -365,6 +374,27 @@ async fn a_reading_that_may_be_too_early_does_not_count(backend: &Backend) {
         5,
         "sold at once by the till: after a minute the reading is believed"
     );
+}
+
+async fn a_fall_that_was_only_told_counts_until_a_later_reading_tells_the_truth(backend: &Backend) {
+    let world = World::selling(backend).await;
+    world.told(10, "4", 20).await;
+    assert_eq!(world.sellable("A").await, 4);
+    world.told(10, "7", 21).await;
+    assert_eq!(world.sellable("A").await, 4, "calls come in any order");
+    world.told(10, "30", 22).await;
+    assert_eq!(world.sellable("A").await, 4, "nothing is sold on hearsay");
+    world.read_stock(&[(10, "10", "0")], 19).await;
+    assert_eq!(world.sellable("A").await, 4, "it was asked for before");
+    world.read_stock(&[(10, "10", "0")], 30).await;
+    assert_eq!(world.sellable("A").await, 4, "KiotViet may not have computed it yet");
+    assert_eq!(world.store.next_hint_at(world.shop).await.unwrap(), Some(at(81)), "it is read again");
+    world.read_stock(&[(10, "10", "0")], 81).await;
+    assert_eq!(world.sellable("A").await, 10, "after a minute the reading is believed");
+    world.told(10, "4", 90).await;
+    world.read_stock(&[(10, "8", "0")], 91).await;
+    assert_eq!(world.sellable("A").await, 8, "the figures have moved, so they are computed");
+    assert!(world.store.stock_awaited(world.shop).await.unwrap().is_empty());
 }
 
 async fn a_cancelled_order_takes_nothing(backend: &Backend) {

@@ -74,10 +74,10 @@ async fn a_call_is_counted_and_its_hints_are_kept_with_it(backend: &Backend) {
     let id = world.register(KEY).await;
     let hint = NewHint { entity: Entity::Products, remote_id: 5, kind: HintKind::Changed };
     for (second, outcome) in [
-        (2, DeliveryOutcome::Accepted(vec![hint])),
+        (2, DeliveryOutcome::Accepted { hints: vec![hint], told: Vec::new() }),
         (3, DeliveryOutcome::BadlySigned),
         (4, DeliveryOutcome::NotUnderstood),
-        (5, DeliveryOutcome::Accepted(Vec::new())),
+        (5, DeliveryOutcome::Accepted { hints: Vec::new(), told: Vec::new() }),
     ] {
         world.store.note_delivery(world.shop, id, outcome, at(second)).await.unwrap();
     }

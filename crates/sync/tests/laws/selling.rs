@@ -17,14 +17,14 @@ fn figure(range: std::ops::Range<i64>) -> impl Strategy<Value = Quantity> {
 fn pool() -> impl Strategy<Value = Pool> {
     let unit = (figure(0..100_000), 2..25_i64)
         .prop_map(|(reserved, conversion)| UnitRow { reserved, conversion: Quantity::whole(conversion) });
-    (figure(-500_000..3_000_000), figure(0..500_000), vec(unit, 0..3), figure(0..200_000)).prop_map(
-        |(on_hand, reserved, units, uncounted)| Pool {
-            base: StockLevel { on_hand, reserved },
-            units,
-            uncounted,
-            buffer: None,
-        },
-    )
+    let figures = (figure(-500_000..3_000_000), figure(0..500_000), figure(0..200_000), figure(0..200_000));
+    (figures, vec(unit, 0..3)).prop_map(|((on_hand, reserved, uncounted, told_less), units)| Pool {
+        base: StockLevel { on_hand, reserved },
+        units,
+        uncounted,
+        told_less,
+        buffer: None,
+    })
 }
 
 fn of(pool: &Pool, conversion: i64) -> Supply {
@@ -100,6 +100,7 @@ fn shelf(on_hand: i64, reserved: i64) -> Pool {
         base: StockLevel { on_hand: Quantity::whole(on_hand), reserved: Quantity::whole(reserved) },
         units: vec![],
         uncounted: Quantity::ZERO,
+        told_less: Quantity::ZERO,
         buffer: None,
     }
 }
@@ -128,6 +129,12 @@ fn our_orders_that_kiotviet_does_not_count_yet_are_held_back() {
         sellable(&of(&pool, 1), ON_SALE, Policy { buffer: Quantity::whole(1), sell_negative: false });
     assert_eq!(answer.pieces, 4);
     assert!(answer.allows(Quantity::whole(4)) && !answer.allows(Quantity::whole(5)));
+}
+
+#[test]
+fn what_kiotviet_told_of_a_fall_is_held_back_too() {
+    let pool = Pool { told_less: Quantity::whole(5), uncounted: Quantity::whole(3), ..shelf(10, 1) };
+    assert_eq!(sellable(&of(&pool, 1), ON_SALE, Policy::default()).pieces, 1);
 }
 
 #[test]
