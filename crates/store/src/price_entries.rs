@@ -1,11 +1,16 @@
 //! Price entries: one way, from KiotViet, the newest reading wins. A list may price a product before the product has
 //! arrived, so entries are kept under KiotViet's id of the product.
 
+use std::collections::BTreeMap;
+
 use dongbo_sync::records::{PriceEntry, PriceList};
 use dongbo_sync::{Entity, Local, Money, ShopId};
 use jiff::Timestamp;
+use serde_json::{Value, json};
 
+use crate::cause::Cause;
 use crate::error::{Result, StoreError};
+use crate::history::{self, Action, FieldChange, HistorySide, NewEntry, Sides};
 use crate::lease::{self, Fence};
 use crate::positions;
 use crate::runs::{self, RunProgress};
@@ -47,7 +52,8 @@ impl Store {
         .await
     }
 
-    /// Sets and removes entries of a list. Prices that are as they should be are not written.
+    /// Sets and removes entries of a list. Prices that are as they should be are not written. Each price that changes or
+    /// goes enters the history; new ones share an entry.
     ///
     /// # Errors
     /// [`StoreError::Fenced`]; [`StoreError::NotFound`] when there is no such list; [`StoreError::TooLarge`].
@@ -68,7 +74,10 @@ impl Store {
         self.writing(move |session| {
             Box::pin(async move {
                 lease::check(session, fence, now).await?;
-                write(session, fence.shop, list, &puts, &removals).await?;
+                let entries = write(session, fence.shop, list, &puts, &removals).await?;
+                let run_id = run.as_ref().map(|progress| progress.run).filter(|run| run.0 > 0);
+                let cause = run_id.map_or(Cause::Hint, Cause::Run);
+                history::add(session, fence.shop, &entries, &cause, run_id, now).await?;
                 positions::set(session, fence.shop, &positions).await?;
                 if let Some(progress) = &run {
                     runs::progress(session, fence.shop, progress, now).await?;
@@ -100,21 +109,22 @@ impl Store {
     }
 }
 
+/// Answers what the history is to tell.
 async fn write(
     session: &mut Session,
     shop: ShopId,
     list: Local<PriceList>,
     puts: &[PriceEntry],
     removals: &[i64],
-) -> Result<()> {
-    let exists = session
+) -> Result<Vec<NewEntry>> {
+    let name = session
         .query_one(
-            "SELECT 1 FROM price_lists WHERE shop = ?1 AND id = ?2",
+            "SELECT name FROM price_lists WHERE shop = ?1 AND id = ?2",
             &[shop.into(), list.into()],
-            |_| Ok(()),
+            |row| row.get::<String>(0),
         )
         .await?;
-    exists.ok_or(StoreError::NotFound { shop, what: "price_lists", id: list.get() })?;
+    let name = name.ok_or(StoreError::NotFound { shop, what: "price_lists", id: list.get() })?;
     let mut rows = Vec::with_capacity(puts.len());
     for entry in puts {
         let price = entry.price.to_scaled().ok_or_else(|| StoreError::TooLarge {
@@ -124,6 +134,7 @@ async fn write(
         })?;
         rows.push([shop.into(), list.into(), entry.product.into(), price.into()]);
     }
+    let entries = told(session, shop, list, &name, puts, removals).await?;
     session
         .execute_many(
             "INSERT INTO price_entries (shop, price_list_id, remote_product_id, price) VALUES (?1, ?2, ?3, ?4)
@@ -138,6 +149,69 @@ async fn write(
             "DELETE FROM price_entries WHERE shop = ?1 AND price_list_id = ?2 AND remote_product_id = ?3",
             &rows,
         )
-        .await
-        .map(|_| ())
+        .await?;
+    Ok(entries)
+}
+
+/// What changes, before it does: a row for each price that was there, one for all that are new.
+async fn told(
+    session: &mut Session,
+    shop: ShopId,
+    list: Local<PriceList>,
+    name: &str,
+    puts: &[PriceEntry],
+    removals: &[i64],
+) -> Result<Vec<NewEntry>> {
+    let wanted: BTreeMap<i64, Option<Money>> = puts
+        .iter()
+        .map(|entry| (entry.product.get(), Some(entry.price)))
+        .chain(removals.iter().map(|id| (*id, None)))
+        .collect();
+    let keys: Vec<_> = wanted.keys().map(|id| [shop.into(), list.into(), (*id).into()]).collect();
+    let before = session
+        .query_many(
+            "SELECT price_entries.remote_product_id, price_entries.price, products.code
+             FROM price_entries
+                 LEFT JOIN links ON links.shop = price_entries.shop AND links.entity = 'products'
+                     AND links.remote_id = price_entries.remote_product_id
+                 LEFT JOIN products ON products.shop = links.shop AND products.id = links.local_id
+             WHERE price_entries.shop = ?1 AND price_entries.price_list_id = ?2
+                 AND price_entries.remote_product_id = ?3",
+            &keys,
+            |row| Ok((row.get::<i64>(0)?, (row.get::<Money>(1)?, row.get::<Option<String>>(2)?))),
+        )
+        .await?;
+    let before: BTreeMap<i64, (Money, Option<String>)> = before.into_iter().collect();
+    let entry = |label: String, remote: Option<i64>, field: &str, from: Value, to: Value| NewEntry {
+        entity: Entity::PriceLists,
+        local: Some(list.get()),
+        last_local: None,
+        remote,
+        label,
+        side: HistorySide::KiotViet,
+        action: Action::Changed,
+        fields: vec![FieldChange {
+            field: field.to_owned(),
+            side: Sides::Both,
+            from,
+            to,
+            overruled: None,
+            disputed: None,
+        }],
+    };
+    let mut entries = Vec::new();
+    for (product, (old, code)) in &before {
+        let new = wanted.get(product).copied().flatten();
+        if new == Some(*old) {
+            continue;
+        }
+        let label = format!("{name} · {}", code.as_deref().unwrap_or_default());
+        let label = label.trim_end_matches([' ', '·']).to_owned();
+        entries.push(entry(label, Some(*product), "price", json!(old), json!(new)));
+    }
+    let added = wanted.iter().filter(|(id, price)| price.is_some() && !before.contains_key(id)).count();
+    if added > 0 {
+        entries.push(entry(name.to_owned(), None, "added", Value::Null, json!(added)));
+    }
+    Ok(entries)
 }
