@@ -35,6 +35,7 @@ web: setup web/node_modules/.package-lock.json ## build the web admin
 
 .PHONY: browser
 browser: web ## the tests of the web admin in a browser
+	cargo build --locked --bin dongbo
 	cd web && npm run --silent browser -- $(ARGS)
 
 .PHONY: unit

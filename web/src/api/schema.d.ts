@@ -35,6 +35,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is asking, what they may do and which shops they may see. */
+        get: operations["session"];
+        put?: never;
+        /**
+         * Signs a browser in: the answer sets the cookie `dongbo_session`. It ends after twelve hours without use, at the
+         *     latest after a week.
+         */
+        post: operations["sign_in"];
+        /** Signs a browser out. Whoever is signed out already stays so. */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chooses a new password; everywhere else one is signed out. */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shops": {
         parameters: {
             query?: never;
@@ -95,7 +134,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a record back to a point of its history, whatever happened to it since. For the shop's owner. */
+        /** Takes a record back to a point of its history, whatever happened to it since. */
         post: operations["undo_record"];
         delete?: never;
         options?: never;
@@ -443,7 +482,7 @@ export interface paths {
         put?: never;
         /**
          * Takes back what one entry tells. What is taken back goes to KiotViet like any other edit; undoing twice changes
-         *     nothing, and an undo can be undone. For the shop's owner.
+         *     nothing, and an undo can be undone.
          */
         post: operations["undo_entry"];
         delete?: never;
@@ -944,7 +983,7 @@ export interface paths {
         put?: never;
         /**
          * Takes back all that a run itself did here, record by record; a record that cannot be taken back stays as it is and
-         *     is named with the reason. For the shop's owner.
+         *     is named with the reason.
          */
         post: operations["undo_run"];
         delete?: never;
@@ -1005,6 +1044,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shops/{shop}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shop's tokens, with their last use; never the tokens themselves. An operator sees those of operators too. */
+        get: operations["list_tokens"];
+        put?: never;
+        /** Makes a token. It is shown this once. */
+        post: operations["make_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{shop}/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws a token. */
+        delete: operations["delete_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{shop}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of the shop. Operators belong to no shop and are not among them. */
+        get: operations["list_users"];
+        put?: never;
+        /** Gives a person access to the shop. */
+        post: operations["add_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{shop}/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a person's access away. What they did stays signed with their name. */
+        delete: operations["delete_user"];
+        options?: never;
+        head?: never;
+        /** Changes a person's name, role, rights, lock or password. The last owner stays one who can sign in. */
+        patch: operations["change_user"];
+        trace?: never;
+    };
     "/api/v1/shops/{shop}/waves": {
         parameters: {
             query?: never;
@@ -1048,6 +1158,28 @@ export interface components {
          * @enum {string}
          */
         Action: "created" | "changed" | "archived" | "restored" | "linked" | "sent_created" | "sent_changed" | "sent_deleted" | "overruled" | "conflict_opened" | "conflict_decided" | "conflict_closed" | "undone";
+        /** @description A person to be given access. */
+        AddUser: {
+            /**
+             * @description What they sign in with: a phone number, an e-mail address, a word; unique over all shops.
+             * @example lan
+             */
+            login: string;
+            /**
+             * @description What their deeds are signed with.
+             * @example Nguyễn Thị Lan
+             */
+            name: string;
+            /**
+             * Format: password
+             * @description Their first password: at least ten characters.
+             */
+            password: string;
+            /** @description What a staff member may do beyond the daily work; an owner has every right. */
+            rights?: components["schemas"]["Right"][];
+            /** @description What they are. */
+            role: components["schemas"]["ShopRole"];
+        };
         /** @description How far both sides agree. */
         AgreementStatus: {
             /**
@@ -1148,6 +1280,34 @@ export interface components {
             from: Record<string, never>;
             /** @description The value since. */
             to: Record<string, never>;
+        };
+        /** @description A new password. */
+        ChangePassword: {
+            /**
+             * Format: password
+             * @description The present one.
+             */
+            current: string;
+            /**
+             * Format: password
+             * @description The new one: at least ten characters.
+             */
+            new: string;
+        };
+        /** @description What changes about a person; what is left out stays. */
+        ChangeUser: {
+            /** @description True: they can no longer sign in, and are signed out. */
+            locked?: boolean | null;
+            /** @description What their deeds are signed with. */
+            name?: string | null;
+            /**
+             * Format: password
+             * @description Another password; with the old one they are signed out.
+             */
+            password?: string | null;
+            /** @description What a staff member may do beyond the daily work. */
+            rights?: components["schemas"]["Right"][] | null;
+            role?: components["schemas"]["ShopRole"] | null;
         };
         /** @description What a shop chose. */
         Choices: {
@@ -2043,11 +2203,42 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A page of a list. */
+        Listing_Token: {
+            /** @description The records of this page. */
+            items: components["schemas"]["Token"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
+        Listing_User: {
+            /** @description The records of this page. */
+            items: components["schemas"]["User"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
         Listing_Wave: {
             /** @description The records of this page. */
             items: components["schemas"]["Wave"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
+        };
+        /** @description A token that was made. */
+        MadeToken: components["schemas"]["Token"] & {
+            /** @description The token itself. It cannot be shown again. */
+            token: string;
+        };
+        /** @description A token to be made. */
+        MakeToken: {
+            /**
+             * @description What its deeds are signed with.
+             * @example Phần mềm kế toán
+             */
+            name: string;
+            /** @description The rights of a staff's token; left out: to see and to run the synchronisation. */
+            rights?: components["schemas"]["Right"][] | null;
+            /** @description What it may do. */
+            role: components["schemas"]["ShopRole"];
         };
         /** @description What the newest matching of each entity came to. */
         Matching: {
@@ -2095,6 +2286,49 @@ export interface components {
              * @description Pairs without doubt.
              */
             sure: number;
+        };
+        /** @description Who is asking. */
+        Me: {
+            /**
+             * Format: date-time
+             * @description When they are signed out unless they do something before; null for a token.
+             */
+            expires_at: string | null;
+            /** @description What they may do. */
+            rights: components["schemas"]["Right"][];
+            /** @description What they are. */
+            role: components["schemas"]["Role"];
+            /** @description The shops they may see. */
+            shops: components["schemas"]["MyShop"][];
+            user: components["schemas"]["MyUser"] | null;
+        };
+        /** @description A shop that may be seen. */
+        MyShop: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description The person who is signed in. */
+        MyUser: {
+            /**
+             * Format: int64
+             * @description Their id.
+             */
+            id: number;
+            /**
+             * @description What they sign in with.
+             * @example lan
+             */
+            login: string;
+            /**
+             * @description What their deeds are signed with.
+             * @example Nguyễn Thị Lan
+             */
+            name: string;
         };
         /** @description A category to be made here and on KiotViet. */
         NewCategory: {
@@ -3080,6 +3314,16 @@ export interface components {
              */
             id: number | null;
         };
+        /**
+         * @description What the owner may allow a staff member beyond the daily work with records.
+         * @enum {string}
+         */
+        Right: "see_sync" | "run_sync" | "change_sync_settings" | "decide_conflicts";
+        /**
+         * @description What a person or a token is in a shop.
+         * @enum {string}
+         */
+        Role: "owner" | "staff" | "operator";
         /** @description The rules of one entity, for the document. */
         RulesView: {
             /** @description Which side's new records come into being on the other side too: `both`, `in` (to Abaha), `out` or `apart`. */
@@ -3307,6 +3551,11 @@ export interface components {
             /** @description How many records there are. */
             records: components["schemas"]["Counts"];
         };
+        /**
+         * @description What somebody can be in a shop.
+         * @enum {string}
+         */
+        ShopRole: "owner" | "staff";
         /** @description The rules of a shop. */
         ShopRules: {
             /** @description One for each entity that has fields. */
@@ -3317,6 +3566,16 @@ export interface components {
          * @enum {string}
          */
         Sides: "abaha" | "kiotviet" | "both" | "neither";
+        /** @description What somebody signs in with. */
+        SignIn: {
+            /** @description The login, in any case. */
+            login: string;
+            /**
+             * Format: password
+             * @description The password.
+             */
+            password: string;
+        };
         /** @description What to run. Without a body: everything, for real. */
         StartRun: {
             /**
@@ -3366,6 +3625,32 @@ export interface components {
             id: number;
             /** @description Its code or name. */
             label: string;
+        };
+        /** @description A token, without its secret. */
+        Token: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description Who made it. */
+            created_by: string;
+            /**
+             * Format: int64
+             * @description Its id in the shop.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute; null: never.
+             */
+            last_used_at: string | null;
+            /** @description What its deeds are signed with. */
+            name: string;
+            /** @description Its rights. */
+            rights: components["schemas"]["Right"][];
+            /** @description What it may do. */
+            role: components["schemas"]["Role"];
         };
         /** @description One of our orders that KiotViet does not count yet. */
         UncountedOrder: {
@@ -3474,6 +3759,34 @@ export interface components {
              * @default 0
              */
             since: number;
+        };
+        /** @description A person who may sign in. */
+        User: {
+            /**
+             * Format: date-time
+             * @description When they were given access.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Their id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When they were last here, to the minute; null: never.
+             */
+            last_seen_at: string | null;
+            /** @description They cannot sign in. */
+            locked: boolean;
+            /** @description What they sign in with; unique without regard to case. */
+            login: string;
+            /** @description What their deeds are signed with. */
+            name: string;
+            /** @description What they may do. */
+            rights: components["schemas"]["Right"][];
+            /** @description What they are in the shop. */
+            role: components["schemas"]["Role"];
         };
         /**
          * @description What becomes of a record of KiotViet in doubt.
@@ -3690,6 +4003,274 @@ export interface operations {
             };
         };
     };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    /** @description The session */
+                    "set-cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Wrong login or password */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Locked, or asked by another site's page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says when the next is looked at */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Asked with a token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The present password is wrong, or the new one too short */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says when the next is looked at */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     list_shops: {
         parameters: {
             query?: {
@@ -3722,7 +4303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3775,7 +4356,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShopDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3861,7 +4442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3946,7 +4527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4051,7 +4632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4132,7 +4713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4207,7 +4788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4292,7 +4873,7 @@ export interface operations {
                     "application/json": components["schemas"]["CategoryView"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4359,7 +4940,7 @@ export interface operations {
                     "application/json": components["schemas"]["CategoryView"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4439,7 +5020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4524,7 +5105,7 @@ export interface operations {
                     "application/json": components["schemas"]["CategoryView"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4586,7 +5167,7 @@ export interface operations {
                     "application/json": components["schemas"]["Choices"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4661,7 +5242,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4670,7 +5251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not with a token of the staff */
+            /** @description Not without the right `change_sync_settings` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4763,7 +5344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4843,7 +5424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4936,7 +5517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5007,7 +5588,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionView"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5082,7 +5663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5181,7 +5762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5248,7 +5829,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerGroupView"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5329,7 +5910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5404,7 +5985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5489,7 +6070,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerView"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5556,7 +6137,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerView"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5636,7 +6217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5721,7 +6302,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerView"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5799,7 +6380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5861,7 +6442,7 @@ export interface operations {
                     "application/json": components["schemas"]["FreshnessView"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5958,7 +6539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6025,7 +6606,7 @@ export interface operations {
                     "application/json": components["schemas"]["HistoryEntry"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6105,7 +6686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6194,7 +6775,7 @@ export interface operations {
                     "application/json": components["schemas"]["Matching"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6269,7 +6850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6358,7 +6939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6439,7 +7020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6519,7 +7100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6613,7 +7194,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6680,7 +7261,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6767,7 +7348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6842,7 +7423,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6926,7 +7507,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7011,7 +7592,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7078,7 +7659,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7147,7 +7728,7 @@ export interface operations {
                     "application/json": components["schemas"]["Run"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7236,7 +7817,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7337,7 +7918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7418,7 +7999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7485,7 +8066,7 @@ export interface operations {
                     "application/json": components["schemas"]["PointOfSaleView"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7566,7 +8147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7633,7 +8214,7 @@ export interface operations {
                     "application/json": components["schemas"]["PriceListView"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7719,7 +8300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7800,7 +8381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7875,7 +8456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7969,7 +8550,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8036,7 +8617,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8116,7 +8697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8210,7 +8791,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8277,7 +8858,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductSellable"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8344,7 +8925,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductSelling"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8424,7 +9005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8495,7 +9076,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShopRules"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8575,7 +9156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8584,7 +9165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Staff may not */
+            /** @description Not without the right `change_sync_settings` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8669,7 +9250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8746,7 +9327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8831,7 +9412,7 @@ export interface operations {
                     "application/json": components["schemas"]["Run"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8911,7 +9492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8991,7 +9572,7 @@ export interface operations {
                     "application/json": components["schemas"]["Selling"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9066,7 +9647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9146,7 +9727,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShadowReport"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9227,7 +9808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9238,6 +9819,590 @@ export interface operations {
             };
             /** @description No such record, or not for this token */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_tokens: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; none for the first page. */
+                cursor?: string;
+                /** @description How many items at most; more than 500 means 500. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_Token"];
+                };
+            };
+            /** @description The query or the cursor is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    make_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeToken"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeToken"];
+                };
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The record's id within its shop.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It opens nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; none for the first page. */
+                cursor?: string;
+                /** @description How many items at most; more than 500 means 500. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_User"];
+                };
+            };
+            /** @description The query or the cursor is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    add_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddUser"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The login is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The login cannot be, or the password is too short */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The record's id within its shop.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They have no access any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The last owner */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The record's id within its shop.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeUser"];
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The last owner */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The password is too short */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9303,7 +10468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9383,7 +10548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;

@@ -50,6 +50,7 @@ export const theme: ThemeConfig = {
     borderRadius: 8,
     controlHeight: 36,
     wireframe: false,
+    motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   },
   components: {
     Layout: { headerBg: '#ffffff', siderBg: '#ffffff', headerHeight: 56, headerPadding: '0 20px' },

@@ -1,0 +1,55 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** Waits until nothing on the page is on its way any more. */
+export async function settled(page: Page) {
+  await expect(page.locator('h1').first()).toBeVisible();
+  await expect(page.locator('.ant-skeleton, .ant-spin-spinning, [aria-busy=true]')).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+/** Looks at what is on screen as people who see, hear or touch it differently do. */
+export async function look(page: Page) {
+  await settled(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary ?? ''}`),
+  );
+  expect(found, `what is not accessible at ${page.url()}`).toEqual([]);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wider, `how far ${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+/** Every kind of page that tests come by, so that each is looked at once. */
+export class Visits {
+  private readonly looked = new Set<string>();
+  private readonly waiting = new Map<string, string>();
+
+  /** Remembers where this page goes. */
+  follow(page: Page) {
+    page.on('framenavigated', (frame) => {
+      if (frame !== page.mainFrame()) return;
+      const kind = kindOf(frame.url());
+      if (kind && !this.looked.has(kind)) this.waiting.set(kind, frame.url());
+    });
+  }
+
+  /** Looks at what the test came by and no test has looked at yet: first at where it ended. */
+  async lookAtRest(page: Page) {
+    for (const url of [page.url(), ...this.waiting.values()]) {
+      if (url !== page.url()) await page.goto(url);
+      await settled(page);
+      const kind = kindOf(page.url());
+      if (!kind || this.looked.has(kind)) continue;
+      await look(page);
+      this.looked.add(kind);
+    }
+    this.waiting.clear();
+  }
+}
+
+/** An address without what differs between records. */
+function kindOf(url: string): string | undefined {
+  if (!url.startsWith('http')) return undefined;
+  return new URL(url).pathname.replaceAll(/\/\d+(?=\/|$)/g, '/…');
+}
