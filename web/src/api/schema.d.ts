@@ -162,6 +162,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shops/{shop}/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * KiotViet's open branches, as they were last read, each with its point of sale. One that has none and is not set apart
+         *     becomes a point of sale of its own with the next run.
+         */
+        get: operations["branches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shops/{shop}/categories": {
         parameters: {
             query?: never;
@@ -303,13 +323,34 @@ export interface paths {
         };
         /** How a shop is synchronised: its connection, the window of automatic work, what is switched on, KiotViet's calls. */
         get: operations["connection"];
-        put?: never;
+        /**
+         * Tests the credentials and stores the connection, in the place of a former one. No run begins by itself, and what the
+         *     operator has switched on stays.
+         */
+        put: operations["connect"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Switches what the operator of the service decides: automatic work without end, orders, customers. */
         patch: operations["set_connection"];
+        trace?: never;
+    };
+    "/api/v1/shops/{shop}/connection/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tests credentials and shows what there is to choose from. Nothing is stored. */
+        post: operations["test_connection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/shops/{shop}/customer-groups": {
@@ -733,7 +774,8 @@ export interface paths {
         /** The shop's points of sale (điểm bán). */
         get: operations["list_points_of_sale"];
         put?: never;
-        post?: never;
+        /** Makes a point of sale. Orders that are placed there go to its branch; its stock is read with the next run. */
+        post: operations["create_point_of_sale"];
         delete?: never;
         options?: never;
         head?: never;
@@ -751,6 +793,47 @@ export interface paths {
         get: operations["point_of_sale"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a point of sale. With another branch it has another shelf: its stock is read whole with the next run, and
+         *     nothing is sold there before.
+         */
+        patch: operations["change_point_of_sale"];
+        trace?: never;
+    };
+    "/api/v1/shops/{shop}/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Looks at KiotViet again through the stored connection: what there is to choose from, and what would hinder the
+         *     synchronisation, with the steps to mend it.
+         */
+        get: operations["preflight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{shop}/preflight/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mends on KiotViet what its API can mend, and looks again. */
+        post: operations["repair"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1154,6 +1237,11 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * @description The kind of account, under its name in JSON.
+         * @enum {string}
+         */
+        AccountType: "retail" | "fnb";
+        /**
          * @description What happened to a record.
          * @enum {string}
          */
@@ -1179,6 +1267,27 @@ export interface components {
             rights?: components["schemas"]["Right"][];
             /** @description What they are. */
             role: components["schemas"]["ShopRole"];
+        };
+        /** @description Something that a person should know, and what to do about it. */
+        Advice: {
+            /** @description What to do on KiotViet, step by step. */
+            advice: string[];
+            /**
+             * @description The catalogue's code.
+             * @example KV-ORDER-OUT-OF-STOCK-OFF
+             */
+            code: string;
+            /** @description What is the matter. */
+            detail: string;
+            /** @description `POST …/preflight/repair` can mend it. */
+            mendable: boolean;
+            /**
+             * @description How bad it is.
+             * @example warning
+             */
+            severity: string;
+            /** @description A few words that name it. */
+            title: string;
         };
         /** @description How far both sides agree. */
         AgreementStatus: {
@@ -1213,6 +1322,64 @@ export interface components {
             items: components["schemas"]["Disagreement"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
+        };
+        /** @description The branches of a shop. */
+        Branches: {
+            /** @description By KiotViet's id. */
+            items: components["schemas"]["BranchView"][];
+        };
+        /** @description A branch to choose. */
+        BranchFound: {
+            /** @description Street address. */
+            address: string | null;
+            /** @description The one that sells where none is named: the stored choice, or the one that would be chosen. */
+            default: boolean;
+            /**
+             * Format: int64
+             * @description KiotViet's id.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /** @description Phone. */
+            phone: string | null;
+        };
+        /** @description A branch of KiotViet and its point of sale. */
+        BranchView: {
+            /** @description Street address. */
+            address: string | null;
+            /** @description The branch of the default point of sale, which sells where none is named. */
+            default: boolean;
+            /**
+             * Format: int64
+             * @description KiotViet's id.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The branch's phone. */
+            phone: string | null;
+            /**
+             * Format: int64
+             * @description Our id of its point of sale; null where it has none.
+             */
+            point_of_sale: number | null;
+            /** @description A person has taken its point of sale away: no run makes one for it. */
+            set_apart: boolean;
+        };
+        /** @description What KiotViet lets somebody in with, from its page *Thiết lập kết nối API*. */
+        Candidate: {
+            /** @description Loại tài khoản. */
+            account_type: components["schemas"]["AccountType"];
+            /** @description Client ID. */
+            client_id: string;
+            /** @description Mã bảo mật; without it the stored one is used. */
+            client_secret?: string | null;
+            /**
+             * @description Tên kết nối: what stands before `.kiotviet.vn`.
+             * @example tiemhoasua
+             */
+            retailer: string;
         };
         /** @description What changes of a category; what is left out stays, null moves it to the root. */
         CategoryChange: {
@@ -1415,6 +1582,30 @@ export interface components {
             usual_rule_vi: string | null;
             usual_winner: components["schemas"]["HistorySide"] | null;
         };
+        /** @description What connects a shop. */
+        Connect: {
+            /** @description Loại tài khoản. */
+            account_type: components["schemas"]["AccountType"];
+            /**
+             * Format: int64
+             * @description KiotViet's id of the branch that sells where none is named; null: KiotViet's first.
+             */
+            branch?: number | null;
+            /** @description Client ID. */
+            client_id: string;
+            /** @description Mã bảo mật; without it the stored one stays. */
+            client_secret?: string | null;
+            /**
+             * @description Tên kết nối: what stands before `.kiotviet.vn`.
+             * @example tiemhoasua
+             */
+            retailer: string;
+            /**
+             * Format: int64
+             * @description KiotViet's id of the sale channel that orders are filed under; null: `Website` where there is one.
+             */
+            sale_channel?: number | null;
+        };
         /** @description A shop's connection to KiotViet. Its secret is never shown. */
         ConnectionDetails: {
             /**
@@ -1422,6 +1613,8 @@ export interface components {
              * @example retail
              */
             account_type: string;
+            /** @description Client ID. */
+            client_id: string;
             /**
              * Format: date-time
              * @description When it was made.
@@ -2340,6 +2533,22 @@ export interface components {
              */
             parent_id?: number | null;
         };
+        /** @description A point of sale to be made. */
+        NewPointOfSale: {
+            /** @description Street address. */
+            address?: string | null;
+            /**
+             * Format: int64
+             * @description KiotViet's id of its branch; none: it sells nothing yet.
+             */
+            branch?: number | null;
+            /** @description It sells where none is named. */
+            default?: boolean;
+            /** @description Its name. */
+            name: string;
+            /** @description Phone. */
+            phone?: string | null;
+        };
         /** @description A product to be made here and on KiotViet, with its further variants and units. */
         NewProduct: components["schemas"]["NewVariant"] & {
             /** @description Sold by itself; true unless said otherwise. */
@@ -2871,6 +3080,22 @@ export interface components {
             /** @description The side that would be written on. */
             side: string;
         };
+        /** @description What changes of a point of sale; what is left out stays. */
+        PointOfSaleChange: {
+            /** @description Street address. */
+            address?: string | null;
+            /**
+             * Format: int64
+             * @description KiotViet's id of its branch; null takes the branch away, which then has no point of sale.
+             */
+            branch?: number | null;
+            /** @description True: it sells where none is named, in the place of the one that did. */
+            default?: boolean | null;
+            /** @description Its name; where a branch belongs to it, KiotViet decides, unless the shop's rules say otherwise. */
+            name?: string | null;
+            /** @description Phone. */
+            phone?: string | null;
+        };
         /** @description A point of sale (điểm bán). */
         PointOfSaleView: {
             /** @description Street address. */
@@ -2880,6 +3105,8 @@ export interface components {
              * @description When it was archived.
              */
             archived_at: string | null;
+            /** @description It sells where none is named. */
+            default: boolean;
             /**
              * Format: int64
              * @description Its id.
@@ -2891,11 +3118,11 @@ export interface components {
             phone: string | null;
             /**
              * Format: int64
-             * @description KiotViet's id of the branch.
+             * @description KiotViet's id of the branch; null where none belongs to it.
              */
             remote_id: number | null;
         };
-        /** @description How a pool of stock was counted, in base units: free = on_hand − reserved − ours − buffer. */
+        /** @description How a pool of stock was counted, in base units: free = on_hand − reserved − ours − told_less − buffer. */
         PoolCount: {
             /**
              * Format: double
@@ -2931,6 +3158,26 @@ export interface components {
              * @description Khách đặt, over all units of the pool.
              */
             reserved: number;
+            /**
+             * Format: double
+             * @description So many fewer since the reading, as KiotViet told by itself; it is being read again.
+             */
+            told_less: number;
+        };
+        /** @description What KiotViet shows of a shop. */
+        Preflight: {
+            /** @description Branches (chi nhánh). */
+            branches: components["schemas"]["BranchFound"][];
+            /** @description The operator has switched orders on: what hinders them matters. */
+            orders_enabled: boolean;
+            /** @description Sale channels (kênh bán hàng). */
+            sale_channels: components["schemas"]["SaleChannelFound"][];
+            /** @description The shop's switches that KiotViet lets us read. */
+            settings: components["schemas"]["Settings"];
+            /** @description Other charges (thu khác); null where the shop has them switched off. */
+            surcharges: components["schemas"]["SurchargeFound"][] | null;
+            /** @description What would forbid or hinder the synchronisation. */
+            warnings: components["schemas"]["Advice"][];
         };
         /** @description One product's price in a list. */
         PriceEntryView: {
@@ -3283,17 +3530,13 @@ export interface components {
             /** @description A few words that name it. */
             title: string;
         };
-        /** @description A registration was made again. */
+        /** @description Which warning to mend. */
         Repair: {
-            /** @description The kind of event, as KiotViet spells it. */
-            event: string;
-            /** @description Why. */
-            reason: components["schemas"]["RepairReason"];
             /**
-             * Format: date-time
-             * @description When.
+             * @description A code of a warning that is `mendable`.
+             * @example KV-SURCHARGE-MISSING
              */
-            repaired_at: string;
+            code: string;
         };
         /**
          * @description Why a registration had to be made again.
@@ -3381,6 +3624,20 @@ export interface components {
          * @enum {string}
          */
         RunState: "running" | "finished" | "finished_with_failures" | "failed" | "interrupted";
+        /** @description A sale channel to choose. */
+        SaleChannelFound: {
+            /** @description False: switched off on KiotViet. */
+            active: boolean;
+            /** @description Put on orders that are sent: the stored choice, or the one that would be chosen. */
+            chosen: boolean;
+            /**
+             * Format: int64
+             * @description KiotViet's id.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+        };
         /** @description The part that limits a combo. */
         ScarcestPart: {
             /** @description Its code. */
@@ -3615,6 +3872,18 @@ export interface components {
             reserved: number;
             /** @description False: ngừng kinh doanh there. */
             sold_here: boolean;
+        };
+        /** @description An other charge. */
+        SurchargeFound: {
+            /** @description Mã thu khác. */
+            code: string;
+            /**
+             * Format: int64
+             * @description KiotViet's id.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
         };
         /** @description A record in question. */
         Suspected: {
@@ -4670,6 +4939,68 @@ export interface operations {
             };
         };
     };
+    branches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branches"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     list_categories: {
         parameters: {
             query?: {
@@ -5626,6 +5957,117 @@ export interface operations {
             };
         };
     };
+    connect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Connect"];
+            };
+        };
+        responses: {
+            /** @description Connected */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionView"];
+                };
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not without the right `change_sync_settings` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The shop's records are linked with another retailer's */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description KiotViet does not let us in, or has no such branch or sale channel */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     set_connection: {
         parameters: {
             query?: never;
@@ -5692,6 +6134,108 @@ export interface operations {
             };
             /** @description The body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    test_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Candidate"];
+            };
+        };
+        responses: {
+            /** @description KiotViet lets us in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preflight"];
+                };
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not without the right `change_sync_settings` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description KiotViet does not let us in */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8037,6 +8581,117 @@ export interface operations {
             };
         };
     };
+    create_point_of_sale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPointOfSale"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointOfSaleView"];
+                };
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not without the right `change_sync_settings` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The branch belongs to another point of sale */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A value cannot be */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     point_of_sale: {
         parameters: {
             query?: never;
@@ -8077,6 +8732,304 @@ export interface operations {
             };
             /** @description No such record, or not for this token */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_point_of_sale: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The record's id within its shop.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointOfSaleChange"];
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointOfSaleView"];
+                };
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not without the right `change_sync_settings` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The branch belongs to another point of sale, or the default one needs one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A value cannot be, or KiotViet alone decides */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    preflight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preflight"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The shop is not connected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    repair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Repair"];
+            };
+        };
+        responses: {
+            /** @description What KiotViet shows now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preflight"];
+                };
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not without the right `change_sync_settings` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The shop is not connected, or in shadow mode */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The API cannot mend that */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
