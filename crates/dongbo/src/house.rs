@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use dongbo_catalogue::Code;
 use dongbo_engine::{Engine, Limits, Ports};
-use dongbo_store::{MasterKey, Mode, Shop, Store};
-use jiff::SignedDuration;
+use dongbo_store::{Actor, MasterKey, Mode, Shop, Store};
+use jiff::{SignedDuration, Timestamp};
 use kiotviet::http::{ReqwestTransport, SystemClock};
 
 use crate::configuration::{KiotVietOptions, ServeOptions, Settings, StoreOptions};
@@ -23,9 +23,11 @@ pub struct House {
 }
 
 impl House {
-    /// Reads the settings and opens the database.
+    /// Reads the settings and opens the database, for a command: what it does is signed as one's.
     pub async fn of(store: &StoreOptions, kiotviet: &KiotVietOptions) -> Result<Self, Failure> {
-        Self::open(Settings::resolve(store, kiotviet, &ServeOptions::default())?).await
+        let house = Self::open(Settings::resolve(store, kiotviet, &ServeOptions::default())?).await?;
+        let store = house.store.signed(Actor::command(), Timestamp::now());
+        Ok(Self { store, ..house })
     }
 
     /// Opens the database.

@@ -254,6 +254,9 @@ impl Engine {
     async fn forget_old_history(&self, shop: ShopId, now: Timestamp) {
         let Some(kept) = self.ports.limits.history else { return };
         let before = now.checked_sub(kept).unwrap_or(Timestamp::MIN);
+        if let Err(error) = self.ports.store.prune_activity(shop, before, FORGET_AT_ONCE).await {
+            tracing::warn!(shop.id = shop.0, %error, "the old log could not be forgotten; the next run tries");
+        }
         for _ in 0..FORGET_TIMES {
             match self.ports.store.prune_history(shop, before, FORGET_AT_ONCE).await {
                 Ok(forgotten) if forgotten == u64::from(FORGET_AT_ONCE) => {}

@@ -6,7 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::header;
 use axum::http::request::Parts;
 use dongbo_catalogue::{Code, Failure};
-use dongbo_store::{Actor, Cause, Identity, Principal, Right, Role};
+use dongbo_store::{Actor, Cause, Identity, Principal, Right, Role, Store};
 use dongbo_sync::ShopId;
 use jiff::Timestamp;
 
@@ -52,6 +52,11 @@ impl Caller {
     /// Who signs for what the caller does.
     pub(crate) fn actor(&self) -> Actor {
         self.principal().actor()
+    }
+
+    /// The store, with what is done through it signed by the caller.
+    pub(crate) fn signing(&self, state: &ServerState) -> Store {
+        state.store.signed(self.actor(), state.now())
     }
 
     /// Whether this shop exists for the caller. Operators see every shop, others their own.

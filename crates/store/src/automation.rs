@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::activity::{Activity, Note, difference, sign};
 use crate::error::Result;
 use crate::session::{Row, Session};
 use crate::shops;
@@ -151,10 +152,19 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoSuchShop`](crate::StoreError::NoSuchShop), or when the database fails.
     pub async fn set_automation(&self, shop: ShopId, change: AutomationChange) -> Result<Automation> {
+        let signed = self.signature.clone();
         self.writing(move |session| {
             Box::pin(async move {
                 shops::require(session, shop).await?;
-                set(session, shop, change).await
+                let sql = format!("SELECT {COLUMNS} FROM automation WHERE shop = ?1");
+                let before = session.query_one(&sql, &[shop.into()], automation).await?.unwrap_or_default();
+                let after = set(session, shop, change).await?;
+                let changes = difference(&before, &after);
+                if !changes.is_null() {
+                    let deed = Note::of(Activity::SwitchesChanged).with(changes);
+                    sign(session, shop, signed.as_ref(), deed).await?;
+                }
+                Ok(after)
             })
         })
         .await

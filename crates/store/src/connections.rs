@@ -4,7 +4,9 @@ use dongbo_sync::ShopId;
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
+use crate::activity::{Activity, Note, difference, sign};
 use crate::error::{Result, StoreError};
 use crate::shops;
 use crate::store::Store;
@@ -122,6 +124,7 @@ impl Store {
     /// [`StoreError::NoSuchShop`], or when the database fails.
     pub async fn save_connection(&self, shop: ShopId, connection: &Connection, now: Timestamp) -> Result<()> {
         let sealed = self.master_key.seal(shop, SECRET, &connection.client_secret)?;
+        let signed = self.signature.clone();
         let connection = connection.clone();
         let settings = serde_json::to_string(&connection.settings)
             .map_err(|error| StoreError::Database { detail: error.to_string() })?;
@@ -145,7 +148,7 @@ impl Store {
                              connected_at = excluded.connected_at, updated_at = excluded.updated_at",
                         &[
                             shop.into(),
-                            connection.retailer.into(),
+                            (&connection.retailer).into(),
                             connection.retailer_id.into(),
                             connection.account.name().into(),
                             connection.api_url.into(),
@@ -163,7 +166,10 @@ impl Store {
                         ],
                     )
                     .await?;
-                Ok(())
+                let details =
+                    json!({ "retailer": connection.retailer, "account_type": connection.account.name() });
+                let deed = Note::of(Activity::ConnectionChanged).with(details);
+                sign(session, shop, signed.as_ref(), deed).await
             })
         })
         .await
@@ -252,6 +258,7 @@ impl Store {
         now: Timestamp,
         change: impl FnOnce(Account, &str) -> std::result::Result<String, E> + Send + 'static,
     ) -> std::result::Result<(), E> {
+        let signed = self.signature.clone();
         let refused = self
             .writing(move |session| {
                 Box::pin(async move {
@@ -265,10 +272,17 @@ impl Store {
                     let (account, options) = before.ok_or_else(|| none(shop))?;
                     let account = Account::named(&account)
                         .ok_or_else(|| StoreError::Database { detail: "odd account".to_owned() })?;
-                    let options = match change(account, &options) {
+                    let before = options;
+                    let options = match change(account, &before) {
                         Ok(options) => options,
                         Err(error) => return Ok(Some(error)),
                     };
+                    if options != before {
+                        let read = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
+                        let changes = difference(&read(&before), &read(&options));
+                        let deed = Note::of(Activity::SettingsChanged).with(changes);
+                        sign(session, shop, signed.as_ref(), deed).await?;
+                    }
                     session
                         .execute(
                             "UPDATE connections SET options = ?2, updated_at = ?3 WHERE shop = ?1",

@@ -3,8 +3,10 @@
 use dongbo_sync::{Entity, ShopId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 
+use crate::activity::{Activity, Note, sign};
 use crate::error::{Result, StoreError};
 use crate::exact::raw;
 use crate::lease::{self, Fence};
@@ -312,6 +314,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<()> {
         let who = who.to_owned();
+        let signed = self.signature.clone();
         self.writing(move |session| {
             Box::pin(async move {
                 shops::require(session, shop).await?;
@@ -341,6 +344,10 @@ impl Store {
                         &rows,
                     )
                     .await?;
+                if !rows.is_empty() {
+                    let deed = Note::of(Activity::MatchesDecided).with(json!({ "records": rows.len() }));
+                    sign(session, shop, signed.as_ref(), deed).await?;
+                }
                 Ok(())
             })
         })

@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use dongbo_sync::{Attempt, Entity, Local, ShopId};
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_json::json;
 use utoipa::ToSchema;
 
+use crate::activity::{Activity, Note, sign};
 use crate::error::Result;
 use crate::lease::{self, Fence};
 use crate::links::ours;
@@ -386,6 +388,7 @@ impl Store {
         local: Option<i64>,
         now: Timestamp,
     ) -> Result<u64> {
+        let signed = self.signature.clone();
         self.writing(move |session| {
             Box::pin(async move {
                 let changed = session
@@ -395,6 +398,9 @@ impl Store {
                         &[shop.into(), entity.map(Entity::name).into(), local.into(), now.into()],
                     )
                     .await?;
+                let deed =
+                    Note { entity: entity.map(Entity::name), id: local, ..Note::of(Activity::OutboxRetried) };
+                sign(session, shop, signed.as_ref(), deed.with(json!({ "records": changed }))).await?;
                 Ok(u64::try_from(changed).unwrap_or(u64::MAX))
             })
         })

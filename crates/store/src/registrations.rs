@@ -5,9 +5,11 @@ use dongbo_sync::ShopId;
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
+use crate::activity::{Activity, Actor, Note, note};
 use crate::error::{Result, StoreError};
 use crate::hints::{self, NewHint};
 use crate::session::Row;
@@ -403,14 +405,19 @@ impl Store {
         let event = event.to_owned();
         self.writing(move |session| {
             Box::pin(async move {
-                session
+                let noted = session
                     .execute(
                         "INSERT INTO registration_repairs (shop, event, repaired_at, reason)
                          VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-                        &[shop.into(), event.into(), now.into(), reason.name().into()],
+                        &[shop.into(), (&event).into(), now.into(), reason.name().into()],
                     )
                     .await?;
-                Ok(())
+                if noted == 0 {
+                    return Ok(());
+                }
+                let details = json!({ "event": event, "reason": reason.name() });
+                let deed = Note::of(Activity::WebhooksRepaired).with(details);
+                note(session, shop, &Actor::machine("webhooks"), now, deed).await
             })
         })
         .await

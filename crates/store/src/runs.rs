@@ -5,8 +5,10 @@ use std::fmt;
 use dongbo_sync::{Entity, ShopId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 
+use crate::activity::{Activity, Actor, Note, note, sign};
 use crate::error::{Result, StoreError};
 use crate::exact::raw;
 use crate::lease::{self, Fence};
@@ -113,6 +115,9 @@ fn raw_string<S: serde::Serializer>(json: &str, serializer: S) -> std::result::R
     raw(json, serializer)
 }
 
+/// The trigger of runs that nobody has asked for.
+const SCHEDULE: &str = "schedule";
+
 const COLUMNS: &str =
     "id, state, entities, dry_run, trigger_name, started_at, updated_at, finished_at, counts,
     requests, error";
@@ -151,6 +156,7 @@ impl Store {
     ) -> Result<RunId> {
         let fence = *fence;
         let trigger = trigger.to_owned();
+        let signed = self.signature.clone();
         let entities = serde_json::to_string(entities)
             .map_err(|error| StoreError::Database { detail: error.to_string() })?;
         self.writing(move |session| {
@@ -172,6 +178,8 @@ impl Store {
                         ],
                     )
                     .await?;
+                let deed = Note { id: Some(id), entity: Some("runs"), ..Note::of(Activity::RunStarted) };
+                sign(session, fence.shop, signed.as_ref(), deed.with(json!({ "dry_run": dry_run }))).await?;
                 Ok(RunId(id))
             })
         })
@@ -234,7 +242,7 @@ impl Store {
                 if changed == 0 {
                     return Err(StoreError::NotFound { shop: fence.shop, what: "run", id: run.0 });
                 }
-                Ok(())
+                if state == RunState::Running { Ok(()) } else { ended(session, fence.shop, run, now).await }
             })
         })
         .await
@@ -274,6 +282,20 @@ impl Store {
         })
         .await
     }
+}
+
+/// Notes the end of a run. The schedule's come every minute: one is told of where it went otherwise than the one before.
+async fn ended(session: &mut Session, shop: ShopId, id: RunId, now: Timestamp) -> Result<()> {
+    let sql = format!("SELECT {COLUMNS} FROM runs WHERE shop = ?1 AND id <= ?2 ORDER BY id DESC LIMIT 2");
+    let mut runs = session.query(&sql, &[shop.into(), id.0.into()], run).await?.into_iter();
+    let (Some(this), before) = (runs.next(), runs.next()) else { return Ok(()) };
+    let usual = before.map_or(RunState::Finished, |run| run.state);
+    if this.trigger == SCHEDULE && this.state == usual {
+        return Ok(());
+    }
+    let deed = Note { id: Some(id.0), entity: Some("runs"), ..Note::of(Activity::RunEnded) };
+    let details = json!({ "state": this.state, "trigger": this.trigger, "error": this.error });
+    note(session, shop, &Actor::machine("dongbo"), now, deed.with(details)).await
 }
 
 /// Notes how far a run has come, in the transaction of the batch that brought it there.

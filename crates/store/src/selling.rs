@@ -3,8 +3,10 @@
 use dongbo_sync::records::Product;
 use dongbo_sync::{Entity, Local, Quantity, ShopId};
 use serde::Serialize;
+use serde_json::json;
 use utoipa::ToSchema;
 
+use crate::activity::{Activity, Note, difference, sign};
 use crate::error::{Result, StoreError};
 use crate::exact::Exact;
 use crate::session::{Row, Session};
@@ -55,9 +57,11 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoSuchShop`]; [`StoreError::NotFound`] for a price list that there is not; those of the database.
     pub async fn set_selling(&self, shop: ShopId, selling: Selling) -> Result<()> {
+        let signed = self.signature.clone();
         self.writing(move |session| {
             Box::pin(async move {
                 shops::require(session, shop).await?;
+                let before = of_shop(session, shop).await?;
                 if let Some(id) = selling.price_list_id {
                     let sql = "SELECT 1 FROM price_lists WHERE shop = ?1 AND id = ?2 AND archived_at IS NULL";
                     let found = session.query_one(sql, &[shop.into(), id.into()], |_| Ok(())).await?;
@@ -76,7 +80,12 @@ impl Store {
                         ],
                     )
                     .await?;
-                Ok(())
+                let changes = difference(&before, &selling);
+                if changes.is_null() {
+                    return Ok(());
+                }
+                let deed = Note::of(Activity::SellingChanged).with(changes);
+                sign(session, shop, signed.as_ref(), deed).await
             })
         })
         .await
@@ -114,11 +123,13 @@ impl Store {
         product: Local<Product>,
         selling: ProductSelling,
     ) -> Result<()> {
+        let signed = self.signature.clone();
         self.writing(move |session| {
             Box::pin(async move {
-                let sql = "SELECT 1 FROM products WHERE shop = ?1 AND id = ?2";
-                let found = session.query_one(sql, &[shop.into(), product.into()], |_| Ok(())).await?;
-                found.ok_or(StoreError::NotFound { shop, what: "products", id: product.get() })?;
+                let sql = "SELECT code FROM products WHERE shop = ?1 AND id = ?2";
+                let found = session.query_one(sql, &[shop.into(), product.into()], |row| row.get(0)).await?;
+                let code: String =
+                    found.ok_or(StoreError::NotFound { shop, what: "products", id: product.get() })?;
                 let buffer = selling.buffer.map(|buffer| scaled(Quantity::new(buffer.0))).transpose()?;
                 session
                     .execute(
@@ -129,7 +140,8 @@ impl Store {
                         &[shop.into(), product.into(), selling.only_in_stock.into(), buffer.into()],
                     )
                     .await?;
-                Ok(())
+                let deed = Note::about(Activity::SellingChanged, "products", product.get(), &code);
+                sign(session, shop, signed.as_ref(), deed.with(json!(selling))).await
             })
         })
         .await

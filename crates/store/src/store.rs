@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use crate::activity::Signature;
 use crate::error::{Result, StoreError};
 use crate::master_key::MasterKey;
 use crate::session::{Purpose, Session};
@@ -28,6 +29,7 @@ pub enum Mode {
 pub struct Store {
     database: Arc<Sqlite>,
     pub(crate) master_key: MasterKey,
+    pub(crate) signature: Option<Signature>,
 }
 
 /// A transaction's body, running.
@@ -45,7 +47,7 @@ impl Store {
             Some(place) => Sqlite::open(place.strip_prefix("//").unwrap_or(place), mode)?,
             None => return Err(unsupported(url)),
         };
-        Ok(Self { database: Arc::new(database), master_key })
+        Ok(Self { database: Arc::new(database), master_key, signature: None })
     }
 
     /// Whether the database answers, for readiness checks.

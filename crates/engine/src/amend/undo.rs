@@ -1,9 +1,10 @@
 //! Undoing: one entry of the history, a record back to a point of it, or all that a run did.
 
-use dongbo_store::{Action, Cause, Deed, Kept, RunId, RunRecord, Store, StoreError, Undone};
+use dongbo_store::{Action, Activity, Cause, Deed, Kept, RunId, RunRecord, Store, StoreError, Undone};
 use dongbo_sync::{Entity, Local, Ruled, ShopId};
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_json::json;
 use utoipa::ToSchema;
 
 use super::for_records_of;
@@ -125,7 +126,17 @@ pub async fn undo(
         UndoTarget::Run(run) => undoing.run(run).await?,
         UndoTarget::Since { entity, local, .. } => undoing.record(entity, local).await?,
     };
-    Ok(found.then_some(undoing.report))
+    let report = undoing.report;
+    if report.done > 0 && !request.dry_run {
+        let subject = match request.target {
+            UndoTarget::Entry(id) => ("history", id),
+            UndoTarget::Run(run) => ("runs", run.0),
+            UndoTarget::Since { entity, local, .. } => (entity.name(), local),
+        };
+        let details = json!({ "records": report.done, "refused": report.refused });
+        store.note_deed(shop, Activity::Undone, Some(subject), details).await?;
+    }
+    Ok(found.then_some(report))
 }
 
 struct Undoing<'a> {

@@ -3,12 +3,14 @@
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
+use dongbo_store::Activity;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Answer;
 use crate::access::{SeeingSync, SettingSync, ShopInPath};
 use crate::body::body;
+use crate::caller::Caller;
 use crate::problem::ProblemDetails;
 use crate::state::ServerState;
 
@@ -46,12 +48,15 @@ pub(crate) async fn one(State(state): State<ServerState>, SeeingSync(shop): Seei
             body = ProblemDetails, content_type = "application/problem+json")))]
 pub(crate) async fn set(
     State(state): State<ServerState>,
+    caller: Caller,
     SettingSync(shop): SettingSync,
     sent: Bytes,
 ) -> Answer<Choices> {
     let wanted: SetChoices = body(&sent)?;
     if let Some(own) = wanted.own_product_status {
         state.insight.choose_product_status(shop.id, own).await?;
+        let details = serde_json::json!({ "own_product_status": own });
+        caller.signing(&state).note_deed(shop.id, Activity::SettingsChanged, None, details).await?;
         tracing::info!(shop.id = shop.id.0, own_product_status = own, "the shop has chosen");
     }
     one(State(state), SeeingSync(shop)).await

@@ -142,7 +142,8 @@ pub(crate) async fn decide(
 ) -> Answer<ConflictDecided> {
     let DecideConflict { choice, value } = body(&sent)?;
     let choice = settling(choice, value)?;
-    let decided = decide_conflict(&state.store, shop.id, id, choice, caller.name(), state.now()).await?;
+    let decided =
+        decide_conflict(&caller.signing(&state), shop.id, id, choice, caller.name(), state.now()).await?;
     let decided = decided.ok_or(Code::ApiNotFound)?;
     let code = match decided.outcome {
         DecisionOutcome::Decided | DecisionOutcome::Dissolved => return Ok(Json(decided)),
@@ -177,7 +178,7 @@ pub(crate) async fn decide_several(
     let DecideConflicts { choice, value, entity, field, ids } = body(&sent)?;
     let choice = settling(choice, value)?;
     let filter = ConflictFilter { entity, field, ids: ids.map(BTreeSet::from_iter) };
-    let (store, now) = (&state.store, state.now());
-    let report = decide_conflicts(store, shop.id, &filter, &choice, caller.name(), now).await?;
+    let (store, now) = (caller.signing(&state), state.now());
+    let report = decide_conflicts(&store, shop.id, &filter, &choice, caller.name(), now).await?;
     Ok(Json(report))
 }

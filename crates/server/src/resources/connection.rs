@@ -151,7 +151,7 @@ pub(crate) async fn set(
         orders_enabled: wanted.orders_enabled,
         customers_enabled: wanted.customers_enabled,
     };
-    let automation = state.store.set_automation(shop.id, change).await?;
+    let automation = caller.signing(&state).set_automation(shop.id, change).await?;
     tracing::info!(shop.id = shop.id.0, ?automation, "the operator has set switches");
     state.webhooks.wake(shop.id);
     Ok(Json(view(&state, shop.id).await?))

@@ -212,7 +212,7 @@ async fn undo(
     force: bool,
 ) -> Result<UndoReport, Problem> {
     let request = UndoRequest { target, by: caller.name().to_owned(), dry_run, force };
-    let report = amend::undo(&state.store, shop, &request, state.now()).await?;
+    let report = amend::undo(&caller.signing(state), shop, &request, state.now()).await?;
     report.ok_or_else(|| Code::ApiNotFound.into())
 }
 

@@ -124,7 +124,7 @@ pub(crate) async fn decide(
     sent: Bytes,
 ) -> Answer<Decided> {
     let DecideMatches { decisions, all, entity } = body(&sent)?;
-    let (who, now) = (caller.name(), state.now());
+    let (store, who, now) = (caller.signing(&state), caller.name(), state.now());
     let changed = match all {
         Some(_) if !decisions.is_empty() => {
             return Err(refused("either `decisions` or `all`, not both"));
@@ -136,12 +136,12 @@ pub(crate) async fn decide(
                 Verdict::Apart => |_| MatchVerdict::Apart,
             };
             let only_pairs = verdict == Verdict::Link;
-            state.store.decide_all_matches(shop.id, entity, only_pairs, choose, who, now).await?
+            store.decide_all_matches(shop.id, entity, only_pairs, choose, who, now).await?
         }
         None => {
             let decisions = decisions.into_iter().map(decision).collect::<Result<Vec<_>, Problem>>()?;
             let count = u64::try_from(decisions.len()).unwrap_or(u64::MAX);
-            state.store.decide_matches(shop.id, decisions, who, now).await?;
+            store.decide_matches(shop.id, decisions, who, now).await?;
             count
         }
     };

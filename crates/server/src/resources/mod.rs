@@ -13,6 +13,7 @@ mod customer_group;
 mod error_code;
 mod failure;
 mod history;
+mod log;
 mod matching;
 mod order;
 mod outbox;
@@ -112,6 +113,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(choices::one, choices::set))
         .routes(routes!(conflict::decide))
         .routes(routes!(conflict::decide_several))
+        .routes(routes!(log::list))
         .routes(routes!(history::list))
         .routes(routes!(history::one))
         .routes(routes!(history::of_record))

@@ -12,6 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::{Answer, ListAnswer};
 use crate::access::{RunningSync, SeeingSync, ShopInPath};
 use crate::body::{body, refused};
+use crate::caller::Caller;
 use crate::editing::Editing;
 use crate::listing::{Asked, EntityName, Listing, PageQuery};
 use crate::state::ServerState;
@@ -71,6 +72,7 @@ pub(crate) struct Queued {
     responses((status = 200, description = "Will be tried", body = Queued)))]
 pub(crate) async fn retry(
     State(state): State<ServerState>,
+    caller: Caller,
     _: RunningSync,
     editing: Editing,
     sent: Bytes,
@@ -79,7 +81,7 @@ pub(crate) async fn retry(
     if id.is_some() && entity.is_none() {
         return Err(refused("id needs an entity"));
     }
-    let records = state.store.retry_outbox(editing.shop.id, entity, id, state.now()).await?;
+    let records = caller.signing(&state).retry_outbox(editing.shop.id, entity, id, state.now()).await?;
     editing.done(Ok(()))?;
     Ok(Json(Queued { records }))
 }

@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderName, StatusCode, header};
 use dongbo_catalogue::Code;
-use dongbo_store::{Decision, ItemFilter, Page, Plan, PlanId, PlanItem, PlanTotal, Run};
+use dongbo_store::{Activity, Decision, ItemFilter, Page, Plan, PlanId, PlanItem, PlanTotal, Run};
 use dongbo_sync::Entity;
 use dongbo_sync::plan::Action;
 use serde::{Deserialize, Serialize};
@@ -186,7 +186,8 @@ pub(crate) async fn decide(
     state.store.plan(shop.id, PlanId(id)).await?.ok_or(Code::ApiNotFound)?;
     let filter = ItemFilter { entity, action, decision: None, q, ids: items };
     let (plan, who) = (PlanId(id), caller.name());
-    let changed = state.store.decide_plan(shop.id, plan, filter, decision, who, state.now()).await?;
+    let changed =
+        caller.signing(&state).decide_plan(shop.id, plan, filter, decision, who, state.now()).await?;
     Ok(Json(Decided { changed }))
 }
 
@@ -200,11 +201,14 @@ pub(crate) async fn decide(
             body = ProblemDetails, content_type = "application/problem+json")))]
 pub(crate) async fn apply(
     State(state): State<ServerState>,
+    caller: Caller,
     RunningSync(shop): RunningSync,
     RecordId(id): RecordId,
 ) -> Result<(StatusCode, [(HeaderName, String); 1], Json<Run>), Problem> {
     state.store.plan(shop.id, PlanId(id)).await?.ok_or(Code::ApiNotFound)?;
     let run = state.runs.apply(shop.id, PlanId(id)).await.map_err(|error| error.failure(&shop.name))?;
+    let details = serde_json::json!({ "plan": id });
+    caller.signing(&state).note_deed(shop.id, Activity::RunStarted, Some(("runs", run.0)), details).await?;
     let started = state.store.run(shop.id, run).await?.ok_or(Code::ApiInternal)?;
     let location = format!("{BASE}/shops/{}/runs/{run}", shop.id);
     Ok((StatusCode::ACCEPTED, [(header::LOCATION, location)], Json(started)))

@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 use super::Answer;
 use crate::access::{SeeingSync, SettingSync, ShopInPath};
 use crate::body::{body, refused};
+use crate::caller::Caller;
 use crate::problem::{Problem, ProblemDetails};
 use crate::state::ServerState;
 
@@ -84,13 +85,14 @@ pub(crate) async fn list(
             content_type = "application/problem+json")))]
 pub(crate) async fn change(
     State(state): State<ServerState>,
+    caller: Caller,
     SettingSync(shop): SettingSync,
     Path(path): Path<BTreeMap<String, String>>,
     sent: Bytes,
 ) -> Answer<ShopRules> {
     let entity: Entity = path.get("entity").and_then(|name| name.parse().ok()).ok_or(Code::ApiNotFound)?;
     let wanted: RulesChange = body(&sent)?;
-    match change_rules(&state.store, shop.id, entity, wanted, state.now()).await {
+    match change_rules(&caller.signing(&state), shop.id, entity, wanted, state.now()).await {
         Ok(()) => {}
         Err(RulesError::Impossible(error)) => return Err(refused(error)),
         Err(RulesError::Nothing(_)) => return Err(Code::ApiNotFound.into()),

@@ -5,13 +5,14 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderName, StatusCode, header};
 use dongbo_catalogue::Code;
-use dongbo_store::{Run, RunId};
+use dongbo_store::{Activity, Run, RunId};
 use dongbo_sync::Entity;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{Answer, ListAnswer, found};
 use crate::access::{IdInPath, RecordId, RunningSync, SeeingSync, ShopInPath};
+use crate::caller::Caller;
 use crate::listing::{Asked, EntityName, Listing, PageQuery};
 use crate::problem::{Problem, ProblemDetails};
 use crate::router::BASE;
@@ -64,11 +65,14 @@ pub(crate) struct StartRun {
             body = ProblemDetails, content_type = "application/problem+json")))]
 pub(crate) async fn start(
     State(state): State<ServerState>,
+    caller: Caller,
     RunningSync(shop): RunningSync,
     body: Bytes,
 ) -> Result<(StatusCode, [(HeaderName, String); 1], Json<Run>), Problem> {
     let StartRun { entities, dry_run } = read(&body)?;
     let id = state.runs.start(shop.id, entities, dry_run).await.map_err(|error| error.failure(&shop.name))?;
+    let details = serde_json::json!({ "dry_run": dry_run });
+    caller.signing(&state).note_deed(shop.id, Activity::RunStarted, Some(("runs", id.0)), details).await?;
     let run = state.store.run(shop.id, id).await?.ok_or(Code::ApiInternal)?;
     let location = format!("{BASE}/shops/{}/runs/{id}", shop.id);
     Ok((StatusCode::ACCEPTED, [(header::LOCATION, location)], Json(run)))

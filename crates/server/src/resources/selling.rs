@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use super::{Answer, found};
 use crate::access::{IdInPath, InShop, RecordId, SettingSync, ShopInPath};
 use crate::body::{body_if_any, refused};
+use crate::caller::Caller;
 use crate::problem::{Problem, ProblemDetails};
 use crate::state::ServerState;
 
@@ -61,6 +62,7 @@ pub(crate) struct SetSelling {
             body = ProblemDetails, content_type = "application/problem+json")))]
 pub(crate) async fn set_of_shop(
     State(state): State<ServerState>,
+    caller: Caller,
     SettingSync(shop): SettingSync,
     sent: Bytes,
 ) -> Answer<Selling> {
@@ -70,7 +72,7 @@ pub(crate) async fn set_of_shop(
         buffer: held_back(asked.buffer)?,
         price_list_id: asked.price_list_id,
     };
-    state.store.set_selling(shop.id, selling).await.map_err(not_found)?;
+    caller.signing(&state).set_selling(shop.id, selling).await.map_err(not_found)?;
     Ok(Json(state.store.selling(shop.id).await?))
 }
 
@@ -104,6 +106,7 @@ pub(crate) struct SetProductSelling {
     responses((status = 200, body = ProductSelling)))]
 pub(crate) async fn set_of_product(
     State(state): State<ServerState>,
+    caller: Caller,
     InShop(shop): InShop,
     RecordId(id): RecordId,
     sent: Bytes,
@@ -113,7 +116,7 @@ pub(crate) async fn set_of_product(
         only_in_stock: asked.only_in_stock,
         buffer: asked.buffer.map(held_back).transpose()?,
     };
-    state.store.set_product_selling(shop.id, Local::new(id), selling).await.map_err(not_found)?;
+    caller.signing(&state).set_product_selling(shop.id, Local::new(id), selling).await.map_err(not_found)?;
     Ok(Json(state.store.product_selling(shop.id, Local::new(id)).await?))
 }
 

@@ -48,5 +48,5 @@ pub(crate) async fn decide(
     sent: Bytes,
 ) -> Answer<Wave> {
     let DecideWave { allow } = body(&sent)?;
-    found(state.store.decide_wave(shop.id, id, allow, caller.name(), state.now()).await?)
+    found(caller.signing(&state).decide_wave(shop.id, id, allow, caller.name(), state.now()).await?)
 }

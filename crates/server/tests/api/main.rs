@@ -32,6 +32,8 @@ mod runs;
 mod plans;
 // What has changed, taking it back, deciding.
 mod history;
+// What people and the machine did.
+mod log;
 // Health, metrics, the page at `/`, listening and stopping.
 mod operations;
 // KiotViet's calls, and what the operator switches.

@@ -51,6 +51,32 @@ activities! {
     TokenCreated = "token_created",
     /// A token was withdrawn.
     TokenDeleted = "token_deleted",
+    /// The shop was connected with KiotViet, or its connection changed.
+    ConnectionChanged = "connection_changed",
+    /// The operator has set switches.
+    SwitchesChanged = "switches_changed",
+    /// Rules or choices of the synchronisation were changed.
+    SettingsChanged = "settings_changed",
+    /// What is chosen about selling was changed, for the shop or for a product.
+    SellingChanged = "selling_changed",
+    /// Somebody started a run.
+    RunStarted = "run_started",
+    /// A run ended; one of the schedule's only where it went otherwise than the one before.
+    RunEnded = "run_ended",
+    /// Items of a plan were approved or refused.
+    PlanDecided = "plan_decided",
+    /// Records in doubt were decided.
+    MatchesDecided = "matches_decided",
+    /// A wave was allowed or refused.
+    WaveDecided = "wave_decided",
+    /// A conflict was decided.
+    ConflictDecided = "conflict_decided",
+    /// What was done was taken back.
+    Undone = "undone",
+    /// What waited to go to KiotViet was tried again.
+    OutboxRetried = "outbox_retried",
+    /// KiotViet's webhooks had to be registered again.
+    WebhooksRepaired = "webhooks_repaired",
 }
 
 impl Activity {
@@ -81,10 +107,10 @@ impl<'a> Note<'a> {
         Self { entity: Some(entity), id: Some(id), name: Some(name), ..Self::of(action) }
     }
 
-    /// The same with more to tell.
+    /// The same with more to tell; null is nothing.
     #[must_use]
     pub fn with(mut self, details: Value) -> Self {
-        self.details = Some(details);
+        self.details = Some(details).filter(|details| !details.is_null());
         self
     }
 }

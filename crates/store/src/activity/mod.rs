@@ -4,7 +4,13 @@
 mod actor;
 // What was done.
 mod deed;
+// Handles on the store that somebody has signed.
+mod signature;
+// Reading the log.
+mod read;
 
 pub use actor::{Actor, ActorKind};
 pub use deed::Activity;
 pub(crate) use deed::{Note, note};
+pub use read::{ActivityEntry, ActivityQuery, ActivitySubject};
+pub(crate) use signature::{Signature, difference, sign};

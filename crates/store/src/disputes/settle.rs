@@ -3,9 +3,10 @@
 use dongbo_sync::reconcile::{Choice, resolve};
 use dongbo_sync::{Agreed, Field, ShopId};
 use jiff::Timestamp;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::review::{Told, close, disputed, dissolve, entry, refresh, standing};
+use crate::activity::{Activity, Note, sign};
 use crate::cause::Cause;
 use crate::conflicts::{COLUMNS, Conflict, ConflictKind, Ending, conflict};
 use crate::edits::put;
@@ -73,6 +74,7 @@ impl Store {
         by: String,
         now: Timestamp,
     ) -> Result<Settlement> {
+        let signed = self.signature.clone();
         self.writing(move |session| {
             Box::pin(async move {
                 let known = one(session, shop, id).await?;
@@ -83,7 +85,20 @@ impl Store {
                 if conflict.kind != ConflictKind::Field || conflict.entity != R::ENTITY {
                     return Ok(Settlement::NotAField(conflict));
                 }
-                settle::<R>(session, shop, conflict, choice, by, now).await
+                let settled = settle::<R>(session, shop, conflict, choice, by, now).await?;
+                if let Settlement::Decided(conflict) = &settled {
+                    let deed = Note {
+                        id: Some(id),
+                        entity: Some("conflicts"),
+                        ..Note::of(Activity::ConflictDecided)
+                    };
+                    let details = json!({
+                        "entity": conflict.entity, "local_id": conflict.local_id, "field": conflict.field,
+                        "decision": conflict.decision,
+                    });
+                    sign(session, shop, signed.as_ref(), deed.with(details)).await?;
+                }
+                Ok(settled)
             })
         })
         .await

@@ -3,11 +3,11 @@
 use dongbo_sync::{ShopId, text};
 use jiff::Timestamp;
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::{PasswordHash, Right, Rights, Role};
-use crate::activity::{Activity, Actor, Note, note};
+use crate::activity::{Activity, Actor, Note, difference, note};
 use crate::error::{Result, StoreError};
 use crate::session::{Row, Session};
 use crate::shops;
@@ -212,9 +212,8 @@ impl Store {
                 if after.locked || change.password.is_some() {
                     session.execute("DELETE FROM sessions WHERE user = ?1", &[id.into()]).await?;
                 }
-                let details = difference(&before, &after, change.password.is_some());
-                if !details.is_empty() {
-                    let details = Value::Object(details);
+                let details = told_difference(&before, &after, change.password.is_some());
+                if !details.is_null() {
                     told(session, shop, &by, now, Activity::UserChanged, &after, details).await?;
                 }
                 Ok(after)
@@ -271,20 +270,15 @@ async fn leave_an_owner(session: &mut Session, shop: Option<ShopId>, one: &User)
     others.ok_or_else(|| StoreError::LastOwner { name: one.name.clone() })
 }
 
-/// What has changed, for the log.
-fn difference(before: &User, after: &User, password: bool) -> Map<String, Value> {
-    let mut changes = Map::new();
-    let mut told = |name: &str, from: Value, to: Value| {
-        if from != to {
-            changes.insert(name.to_owned(), json!({ "from": from, "to": to }));
-        }
-    };
-    told("name", json!(before.name), json!(after.name));
-    told("role", json!(before.role), json!(after.role));
-    told("rights", json!(before.rights), json!(after.rights));
-    told("locked", json!(before.locked), json!(after.locked));
+/// What has changed, for the log; of a password only that it has.
+fn told_difference(before: &User, after: &User, password: bool) -> Value {
+    let mut changes = difference(before, after);
     if password {
-        changes.insert("password".to_owned(), json!({ "set": true }));
+        let set = json!({ "set": true });
+        match &mut changes {
+            Value::Object(changes) => drop(changes.insert("password".to_owned(), set)),
+            _ => changes = json!({ "password": set }),
+        }
     }
     changes
 }
@@ -300,9 +294,6 @@ async fn told(
     details: Value,
 ) -> Result<()> {
     let Some(shop) = shop else { return Ok(()) };
-    let mut deed = Note::about(action, "users", user.id, &user.name);
-    if !details.is_null() {
-        deed = deed.with(details);
-    }
+    let deed = Note::about(action, "users", user.id, &user.name).with(details);
     note(session, shop, by, now, deed).await
 }

@@ -3,10 +3,12 @@
 use dongbo_sync::{Entity, ShopId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 
 use super::items::{FILTER, ItemFilter, filter_values};
 use super::life::PlanId;
+use crate::activity::{Activity, Note, sign};
 use crate::error::{Result, StoreError};
 use crate::lease::{self, Fence};
 use crate::runs::RunId;
@@ -91,6 +93,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<u64> {
         let who = who.to_owned();
+        let signed = self.signature.clone();
         self.writing(move |session| {
             Box::pin(async move {
                 session
@@ -117,6 +120,12 @@ impl Store {
                     }
                     changed
                 };
+                if changed > 0 {
+                    let deed =
+                        Note { id: Some(plan.0), entity: Some("plans"), ..Note::of(Activity::PlanDecided) };
+                    let details = json!({ "decision": decision.name(), "items": changed });
+                    sign(session, shop, signed.as_ref(), deed.with(details)).await?;
+                }
                 Ok(u64::try_from(changed).unwrap_or(u64::MAX))
             })
         })

@@ -4,9 +4,11 @@ use dongbo_sync::wave::WaveKind;
 use dongbo_sync::{Entity, ShopId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 
 use super::{kind, odd};
+use crate::activity::{Activity, Note, sign};
 use crate::error::Result;
 use crate::exact::raw;
 use crate::lease::{self, Fence};
@@ -247,6 +249,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Option<Wave>> {
         let who = who.to_owned();
+        let signed = self.signature.clone();
         self.writing(move |session| {
             Box::pin(async move {
                 let state = if allow { WaveState::Allowed } else { WaveState::Refused };
@@ -259,7 +262,15 @@ impl Store {
                     .await?;
                 let sql =
                     format!("SELECT {COLUMNS} FROM waves WHERE shop = ?1 AND id = ?2 AND state <> 'closed'");
-                session.query_one(&sql, &[shop.into(), id.into()], wave).await
+                let wave = session.query_one(&sql, &[shop.into(), id.into()], wave).await?;
+                if let Some(wave) = &wave {
+                    let deed = Note { id: Some(id), entity: Some("waves"), ..Note::of(Activity::WaveDecided) };
+                    let details = json!({
+                        "state": wave.state, "entity": wave.entity, "kind": wave.kind, "affected": wave.affected,
+                    });
+                    sign(session, shop, signed.as_ref(), deed.with(details)).await?;
+                }
+                Ok(wave)
             })
         })
         .await

@@ -20,6 +20,7 @@ mod model;
 mod notes;
 mod opening;
 mod outbox;
+mod people;
 mod placing;
 mod plans;
 mod prices;
