@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const service = process.env.DONGBO_SERVICE ?? 'http://127.0.0.1:8080';
+// The host stays that of the page: the service takes a session's changes only from its own pages.
+const service = { target: process.env.DONGBO_SERVICE ?? 'http://127.0.0.1:8080', changeOrigin: false };
 
 export default defineConfig({
   plugins: [react()],

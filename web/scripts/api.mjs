@@ -5,7 +5,7 @@ import openapiTS, { astToString } from 'openapi-typescript';
 const document = new URL('../../crates/server/openapi.json', import.meta.url);
 const types = new URL('../src/api/schema.d.ts', import.meta.url);
 
-const wanted = `// Made by \`npm run api\` from crates/server/openapi.json.\n\n${astToString(await openapiTS(document, { alphabetize: true }))}`;
+const wanted = `// Made by \`npm run api\` from crates/server/openapi.json.\n\n${astToString(await openapiTS(document, { alphabetize: true, defaultNonNullable: false }))}`;
 if (process.argv.includes('--check')) {
   const present = await readFile(types, 'utf8').catch(() => '');
   if (present !== wanted) {

@@ -2,14 +2,11 @@ import createFetchClient, { type Middleware } from 'openapi-fetch';
 import createQueryClient from 'openapi-react-query';
 import { problemOf, Unreachable } from './problem';
 import type { components, paths } from './schema';
-import { bearer } from './token';
 
 export type Schemas = components['schemas'];
 
 const answers: Middleware = {
   onRequest({ request }) {
-    const token = bearer();
-    if (token) request.headers.set('authorization', `Bearer ${token}`);
     request.headers.set('accept-language', document.documentElement.lang);
     return request;
   },

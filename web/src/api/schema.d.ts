@@ -3179,6 +3179,21 @@ export interface components {
             /** @description What would forbid or hinder the synchronisation. */
             warnings: components["schemas"]["Advice"][];
         };
+        /** @description What KiotViet shows of a shop. */
+        Preflight: {
+            /** @description Branches (chi nhánh). */
+            branches: components["schemas"]["BranchFound"][];
+            /** @description The operator has switched orders on: what hinders them matters. */
+            orders_enabled: boolean;
+            /** @description Sale channels (kênh bán hàng). */
+            sale_channels: components["schemas"]["SaleChannelFound"][];
+            /** @description The shop's switches that KiotViet lets us read. */
+            settings: components["schemas"]["Settings"];
+            /** @description Other charges (thu khác); null where the shop has them switched off. */
+            surcharges: components["schemas"]["SurchargeFound"][] | null;
+            /** @description What would forbid or hinder the synchronisation. */
+            warnings: components["schemas"]["Advice"][];
+        };
         /** @description One product's price in a list. */
         PriceEntryView: {
             /** @description Its code. */
@@ -3549,13 +3564,13 @@ export interface components {
              * @description Only this entity.
              * @default null
              */
-            entity: ("branches" | "categories" | "customer_groups" | "products" | "stock" | "price_lists" | "customers" | "orders") | null;
+            entity?: ("branches" | "categories" | "customer_groups" | "products" | "stock" | "price_lists" | "customers" | "orders") | null;
             /**
              * Format: int64
              * @description Only this record of it.
              * @default null
              */
-            id: number | null;
+            id?: number | null;
         };
         /**
          * @description What the owner may allow a staff member beyond the daily work with records.
@@ -3709,7 +3724,7 @@ export interface components {
              * @description See the answer.
              * @default null
              */
-            own_product_status: boolean | null;
+            own_product_status?: boolean | null;
         };
         /** @description What the operator switches; members left out stay as they are. */
         SetConnection: {
@@ -3717,17 +3732,17 @@ export interface components {
              * @description Things happen by themselves without end.
              * @default null
              */
-            always_on: boolean | null;
+            always_on?: boolean | null;
             /**
              * @description Customers are synchronised.
              * @default null
              */
-            customers_enabled: boolean | null;
+            customers_enabled?: boolean | null;
             /**
              * @description Orders are synchronised.
              * @default null
              */
-            orders_enabled: boolean | null;
+            orders_enabled?: boolean | null;
         };
         /** @description What is chosen for a single product. */
         SetProductSelling: {
@@ -3736,12 +3751,12 @@ export interface components {
              * @description Held back of this product in the place of the shop's buffer, in base units; null: the shop's.
              * @default null
              */
-            buffer: number | null;
+            buffer?: number | null;
             /**
              * @description Sold only while there is some, also where the shop sells negative.
              * @default false
              */
-            only_in_stock: boolean;
+            only_in_stock?: boolean;
         };
         /** @description What the shop chooses about selling. */
         SetSelling: {
@@ -3750,18 +3765,18 @@ export interface components {
              * @description Held back from every pool of stock, in base units.
              * @default 0
              */
-            buffer: number;
+            buffer?: number;
             /**
              * Format: int64
              * @description The price list of buyers whose groups have none; null: the common price.
              * @default null
              */
-            price_list_id: number | null;
+            price_list_id?: number | null;
             /**
              * @description Bán âm: goods are sold whatever the shelf says, where KiotViet takes such orders too.
              * @default false
              */
-            sell_negative: boolean;
+            sell_negative?: boolean;
         };
         /** @description Settings of the shop on KiotViet; null where never read. */
         Settings: {
@@ -3839,12 +3854,12 @@ export interface components {
              * @description Read and decide, write nothing on either side, and report what would have been done.
              * @default false
              */
-            dry_run: boolean;
+            dry_run?: boolean;
             /**
              * @description Only these; none or an empty list means all.
              * @default []
              */
-            entities: components["schemas"]["Entity"][];
+            entities?: components["schemas"]["Entity"][];
         };
         /** @description What KiotViet says is on the shelf. */
         StockView: {
@@ -3944,13 +3959,13 @@ export interface components {
              * @description Write nothing; say what would be done.
              * @default false
              */
-            dry_run: boolean;
+            dry_run?: boolean;
             /**
              * @description Also where something has changed since; and what cannot be taken back is left out, instead of refusing the
              *     whole record.
              * @default false
              */
-            force: boolean;
+            force?: boolean;
         };
         /** @description A field that is taken back. */
         UndoneField: {
@@ -4016,18 +4031,46 @@ export interface components {
              * @description Write nothing; say what would be done.
              * @default false
              */
-            dry_run: boolean;
+            dry_run?: boolean;
             /**
              * @description What cannot be taken back is left out, instead of refusing the whole record.
              * @default false
              */
-            force: boolean;
+            force?: boolean;
             /**
              * Format: int64
              * @description The last entry that stays; 0 for the beginning of what is remembered.
              * @default 0
              */
-            since: number;
+            since?: number;
+        };
+        /** @description A person who may sign in. */
+        User: {
+            /**
+             * Format: date-time
+             * @description When they were given access.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Their id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When they were last here, to the minute; null: never.
+             */
+            last_seen_at: string | null;
+            /** @description They cannot sign in. */
+            locked: boolean;
+            /** @description What they sign in with; unique without regard to case. */
+            login: string;
+            /** @description What their deeds are signed with. */
+            name: string;
+            /** @description What they may do. */
+            rights: components["schemas"]["Right"][];
+            /** @description What they are in the shop. */
+            role: components["schemas"]["Role"];
         };
         /** @description A person who may sign in. */
         User: {

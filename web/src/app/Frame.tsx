@@ -5,7 +5,7 @@ import { Navigate, Outlet, useLocation, useParams } from 'react-router';
 import { api } from '@/api/client';
 import { useShopEvents } from '@/api/events';
 import { Problem } from '@/api/problem';
-import { SessionContext } from '@/api/session';
+import { SessionContext, sessionOf, sessionPath } from '@/api/session';
 import { ProblemView } from '@/shared/ProblemView';
 import { Loading } from '@/shared/states';
 import { useIsPhone } from '@/shared/useIsPhone';
@@ -21,9 +21,7 @@ export function Component() {
   const location = useLocation();
   const phone = useIsPhone();
   const shop = useParams().shop;
-  const { data, error, refetch } = api.useQuery('get', '/api/v1/shops', {
-    params: { query: { limit: 200 } },
-  });
+  const { data, error, refetch } = api.useQuery('get', sessionPath);
 
   if (error instanceof Problem && error.status === 401) {
     const from = location.pathname + location.search;
@@ -34,9 +32,9 @@ export function Component() {
   if (error && !data) return <ProblemView error={error} onRetry={() => void refetch()} page />;
   if (!data) return <Loading />;
 
-  const known = shop === undefined || data.items.some(({ id }) => String(id) === shop);
+  const known = shop === undefined || data.shops.some(({ id }) => String(id) === shop);
   return (
-    <SessionContext value={{ shops: data.items }}>
+    <SessionContext value={sessionOf(data)}>
       <a className="skip-link" href="#content">
         {t('common.skipToContent')}
       </a>

@@ -1,27 +1,19 @@
-import { LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
-import { Button, Drawer, Dropdown, Flex, Layout } from 'antd';
+import { MenuOutlined } from '@ant-design/icons';
+import { Button, Drawer, Flex, Layout } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { queryClient } from '@/api/queryClient';
-import { keepBearer } from '@/api/token';
 import { useIsPhone } from '@/shared/useIsPhone';
+import { AccountMenu } from './AccountMenu';
 import { LanguageSwitch } from './LanguageSwitch';
 import { ShopSwitch } from './ShopSwitch';
 import { SideMenu } from './SideMenu';
 import { colors } from './theme';
 
+/** The bar above every page: the menu's button on a phone, the shop, the language, the account. */
 export function Header() {
   const { t } = useTranslation();
   const phone = useIsPhone();
-  const navigate = useNavigate();
   const [open, setOpen] = useState(false);
-
-  const signOut = () => {
-    keepBearer(null);
-    queryClient.clear();
-    void navigate('/dang-nhap');
-  };
 
   return (
     <Layout.Header
@@ -54,16 +46,7 @@ export function Header() {
         </Flex>
         <Flex align="center" gap={4}>
           <LanguageSwitch />
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: [
-                { key: 'out', icon: <LogoutOutlined />, label: t('session.signOut'), onClick: signOut },
-              ],
-            }}
-          >
-            <Button type="text" icon={<UserOutlined />} aria-label={t('session.account')} />
-          </Dropdown>
+          <AccountMenu />
         </Flex>
       </Flex>
     </Layout.Header>

@@ -10,15 +10,17 @@ import { screens, type Screen, type Section } from './screen';
 export function SideMenu({ onLeave }: { onLeave?: () => void }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const { shops } = useSession();
+  const session = useSession();
+  const { shops } = session;
   const shop = useParams().shop ?? lastShop() ?? shops[0]?.id;
 
   const addressOf = ({ path, section }: Screen) =>
     section === 'operator' ? `/${path}` : `/cua-hang/${shop}/${path}`;
   const sections = new Map<Section, Screen[]>();
   for (const screen of screens) {
-    if (screen.section !== 'operator' && shop === undefined) continue;
-    sections.set(screen.section, [...(sections.get(screen.section) ?? []), screen]);
+    const { section, visible = () => section !== 'operator' || session.isOperator } = screen;
+    if (!visible(session) || (section !== 'operator' && shop === undefined)) continue;
+    sections.set(section, [...(sections.get(section) ?? []), screen]);
   }
 
   const items: MenuProps['items'] = [...sections].map(([section, members]) => ({

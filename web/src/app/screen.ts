@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
+import type { Session } from '@/api/session';
 import type { menu } from '@/texts/vi/menu';
 
 export type Section = keyof (typeof menu)['sections'];
@@ -14,6 +15,8 @@ export interface Screen {
   /** Its place within the section. */
   order: number;
   routes: RouteObject[];
+  /** To whom the menu shows it; without it: the operator's section to operators, the others to all. */
+  visible?: (session: Session) => boolean;
 }
 
 const found = import.meta.glob<Screen>('../screens/*/screen.ts', { eager: true, import: 'default' });

@@ -68,6 +68,7 @@ export const theme: ThemeConfig = {
       headerSplitColor: 'transparent',
       rowHoverBg: '#faf9f5',
     },
+    Segmented: { trackBg: '#e9e6dc' },
     Card: { headerFontSize: 15 },
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     Typography: { titleMarginTop: 0, titleMarginBottom: 0 },

@@ -3,7 +3,11 @@
  * has a singular too (`key_one`).
  */
 export type English<Subject> = {
-  [Key in keyof Subject]: Subject[Key] extends string ? string : English<Subject[Key]>;
+  [Key in keyof Subject]: Subject[Key] extends string
+    ? string
+    : Subject[Key] extends string[]
+      ? string[]
+      : English<Subject[Key]>;
 } & {
   [Key in keyof Subject as Key extends `${infer Base}_other` ? `${Base}_one` : never]: string;
 };

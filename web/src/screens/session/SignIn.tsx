@@ -2,12 +2,13 @@ import { Button, Card, Flex, Form, Input, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { client } from '@/api/client';
+import { client, type Schemas } from '@/api/client';
 import { queryClient } from '@/api/queryClient';
-import { keepBearer } from '@/api/token';
+import { sessionPath } from '@/api/session';
 import { LanguageSwitch } from '@/app/LanguageSwitch';
 import { ProblemView } from '@/shared/ProblemView';
 
+/** The door: leads back to where the visitor wanted to go. */
 export function Component() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -15,20 +16,22 @@ export function Component() {
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState(false);
 
-  const signIn = async ({ token }: { token: string }) => {
+  const signIn = async (body: Schemas['SignIn']) => {
     setBusy(true);
-    keepBearer(token.trim());
+    setProblem(undefined);
     try {
-      await client.GET('/api/v1/shops');
+      const { data } = await client.POST(sessionPath, { body });
       queryClient.clear();
-      await navigate(search.get('tu') ?? '/', { replace: true });
+      queryClient.setQueryData(['get', sessionPath], data);
+      const wanted = search.get('tu') ?? '/';
+      // Only ever to a page of ours.
+      await navigate(/^\/(?!\/)/.test(wanted) ? wanted : '/', { replace: true });
     } catch (error) {
-      keepBearer(null);
       setProblem(error);
-    } finally {
       setBusy(false);
     }
   };
+  const required = [{ required: true, whitespace: true, message: t('session.required') }];
 
   return (
     <main
@@ -42,7 +45,7 @@ export function Component() {
     >
       <title>{`${t('session.title')} · dongbo`}</title>
       <Card style={{ width: '100%', maxWidth: 420 }}>
-        <Flex justify="space-between" align="flex-start" style={{ marginBlockEnd: 20 }}>
+        <Flex justify="space-between" align="center" style={{ marginBlockEnd: 20 }}>
           <Flex gap={12} align="center">
             <img src="/icon.svg" width={40} height={40} alt="" />
             <Typography.Title level={1} style={{ fontSize: 22 }}>
@@ -52,24 +55,29 @@ export function Component() {
           <LanguageSwitch />
         </Flex>
         <Typography.Paragraph type="secondary">{t('session.welcome')}</Typography.Paragraph>
-        {problem !== undefined && <ProblemView error={problem} />}
+        {problem !== undefined && (
+          <div role="alert">
+            <ProblemView error={problem} />
+          </div>
+        )}
         <Form
           layout="vertical"
           requiredMark={false}
-          onFinish={(values: { token: string }) => void signIn(values)}
+          onFinish={(values: Schemas['SignIn']) => void signIn(values)}
         >
-          <Form.Item
-            name="token"
-            label={t('session.token')}
-            extra={t('session.tokenHint')}
-            rules={[{ required: true, whitespace: true, message: t('session.tokenMissing') }]}
-          >
+          <Form.Item name="login" label={t('session.login')} rules={required}>
+            <Input autoComplete="username" autoCapitalize="none" spellCheck={false} />
+          </Form.Item>
+          <Form.Item name="password" label={t('session.password')} rules={required}>
             <Input.Password autoComplete="current-password" />
           </Form.Item>
-          <Button type="primary" htmlType="submit" block loading={busy}>
+          <Button type="primary" htmlType="submit" size="large" block loading={busy}>
             {t('session.signIn')}
           </Button>
         </Form>
+        <Typography.Paragraph type="secondary" style={{ fontSize: 13, margin: '16px 0 0' }}>
+          {t('session.forgotten')}
+        </Typography.Paragraph>
       </Card>
     </main>
   );

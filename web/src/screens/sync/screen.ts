@@ -7,7 +7,21 @@ const screen: Screen = {
   icon: SyncOutlined,
   section: 'shop',
   order: 2,
-  routes: [{ index: true, lazy: () => import('./RunList') }],
+  visible: ({ can }) => can('see_sync'),
+  routes: [
+    { index: true, lazy: () => import('./status/Status') },
+    { path: 'xung-dot', lazy: () => import('./conflicts/ConflictList') },
+    { path: 'bat-thuong', lazy: () => import('./waves/WaveList') },
+    { path: 'ghep', lazy: () => import('./matches/MatchList') },
+    { path: 'loi', lazy: () => import('./failures/FailureList') },
+    { path: 'cho-gui', lazy: () => import('./outbox/OutboxList') },
+    { path: 'lich-su', lazy: () => import('./runs/RunList') },
+    { path: 'lich-su/:id', lazy: () => import('./runs/RunPage') },
+    { path: 'xem-truoc', lazy: () => import('./plans/PlanList') },
+    { path: 'xem-truoc/:id', lazy: () => import('./plans/PlanPage') },
+    { path: 'cai-dat/:part?', lazy: () => import('./settings/SettingsPage') },
+    { path: 'ket-noi', lazy: () => import('./connect/Wizard') },
+  ],
 };
 
 export default screen;

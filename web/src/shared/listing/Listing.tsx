@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Card, Spin, Table, type TableColumnsType } from 'antd';
 import type { Key, ReactNode } from 'react';
+import { ScrollRegion } from '../ScrollRegion';
 import { ProblemView } from '../ProblemView';
 import { Empty, LoadingRows, NothingFound, type EmptyText } from '../states';
 import { useIsPhone } from '../useIsPhone';
@@ -20,7 +21,8 @@ interface ListingProps<Row> {
   label: string;
   query: UseQueryResult<{ items: Row[]; next_cursor?: string | null }>;
   rowKey: (row: Row) => Key;
-  columns: TableColumnsType<Row>;
+  /** Absent for a list that is cards on every screen. */
+  columns?: TableColumnsType<Row>;
   /** A row on a phone. */
   card: (row: Row) => ReactNode;
   empty: EmptyText;
@@ -60,27 +62,28 @@ export function Listing<Row extends object>(props: ListingProps<Row>) {
     );
   }
   return (
-    <section aria-label={label} aria-busy={isPlaceholderData}>
+    <section aria-busy={isPlaceholderData}>
       <Spin spinning={isPlaceholderData} delay={200}>
-        {phone ? (
+        {phone || !columns ? (
           <Cards rows={data.items} rowKey={rowKey} card={card} selection={selection} expanded={expanded} />
         ) : (
           <Card styles={{ body: { padding: 0 } }} style={{ overflow: 'hidden' }}>
-            <Table<Row>
-              dataSource={data.items}
-              columns={columns}
-              rowKey={rowKey}
-              pagination={false}
-              scroll={{ x: 'max-content' }}
-              expandable={expanded && { expandedRowRender: expanded }}
-              rowSelection={
-                selection && {
-                  selectedRowKeys: selection.keys,
-                  onChange: (keys) => selection.onChange(keys),
-                  getCheckboxProps: (row) => ({ 'aria-label': selection.label(row as never) }),
+            <ScrollRegion label={label}>
+              <Table<Row>
+                dataSource={data.items}
+                columns={columns}
+                rowKey={rowKey}
+                pagination={false}
+                expandable={expanded && { expandedRowRender: expanded }}
+                rowSelection={
+                  selection && {
+                    selectedRowKeys: selection.keys,
+                    onChange: (keys) => selection.onChange(keys),
+                    getCheckboxProps: (row) => ({ 'aria-label': selection.label(row as never) }),
+                  }
                 }
-              }
-            />
+              />
+            </ScrollRegion>
           </Card>
         )}
       </Spin>

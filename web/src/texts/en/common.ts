@@ -25,6 +25,7 @@ export const common: English<typeof vi> = {
   tryAgain: 'Try again',
   loading: 'Loading…',
   details: 'Details',
+  actions: 'Actions',
   all: 'All',
   none: 'None',
   saved: 'Saved',

@@ -2,12 +2,43 @@ import antd from 'antd/locale/en_US';
 import type { English } from '../english';
 import type vi from '../vi';
 import { common } from './common';
+import { conflicts } from './conflicts';
+import { connect } from './connect';
 import { entities } from './entities';
+import { failures } from './failures';
+import { fields } from './fields';
+import { matches } from './matches';
 import { menu } from './menu';
+import { outbox } from './outbox';
+import { overview } from './overview';
+import { plans } from './plans';
 import { problems } from './problems';
+import { runs } from './runs';
 import { session } from './session';
+import { settings } from './settings';
+import { status } from './status';
 import { sync } from './sync';
+import { waves } from './waves';
 
 export const components = antd;
 
-export default { common, entities, menu, problems, session, sync } satisfies English<typeof vi>;
+export default {
+  common,
+  conflicts,
+  connect,
+  entities,
+  failures,
+  fields,
+  matches,
+  menu,
+  outbox,
+  overview,
+  plans,
+  problems,
+  runs,
+  session,
+  settings,
+  status,
+  sync,
+  waves,
+} satisfies English<typeof vi>;

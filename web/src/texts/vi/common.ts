@@ -22,6 +22,7 @@ export const common = {
   tryAgain: 'Thử lại',
   loading: 'Đang tải…',
   details: 'Chi tiết',
+  actions: 'Thao tác',
   all: 'Tất cả',
   none: 'Không có',
   saved: 'Đã lưu',

@@ -1,0 +1,104 @@
+import { Flex, Typography, type TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useListing, type Row } from '@/api/listing';
+import { Listing } from '@/shared/listing/Listing';
+import { Time } from '@/shared/Time';
+import { TroubleBody } from '@/shared/Trouble';
+import { useNames } from '@/shared/useNames';
+import { useShop } from '@/shared/useShop';
+import { useUrlFilters } from '@/shared/useUrlFilters';
+import { EntityFilter } from '../EntityFilter';
+import { SyncPage } from '../SyncPage';
+
+const path = '/api/v1/shops/{shop}/failures';
+type Failure = Row<typeof path>;
+
+/** Records that could not be synchronised: why, what to do, and another try. */
+export function Component() {
+  const { t } = useTranslation();
+  const { id: shop } = useShop();
+  const names = useNames();
+  const filters = useUrlFilters(['entity']);
+  const query = useListing(path, {
+    path: { shop },
+    query: { entity: filters.filters.entity as never, limit: 30, cursor: filters.cursor },
+  });
+
+  const record = (failure: Failure) => (
+    <Flex vertical>
+      <span>{names.entity(failure.entity)}</span>
+      <Typography.Text type="secondary">
+        {failure.remote_id
+          ? t('failures.onKiotviet', { id: failure.remote_id })
+          : t('failures.unknownRecord')}
+      </Typography.Text>
+    </Flex>
+  );
+  const columns: TableColumnsType<Failure> = [
+    { title: t('failures.record'), render: (_, failure) => record(failure) },
+    { title: t('failures.reason'), dataIndex: 'title' },
+    { title: t('failures.attempts'), dataIndex: 'attempts', align: 'right' },
+    { title: t('failures.last'), render: (_, failure) => <Time value={failure.last_at} /> },
+  ];
+
+  return (
+    <SyncPage title={t('failures.title')} hint={t('failures.hint')}>
+      <EntityFilter filters={filters} />
+      <Listing
+        label={t('failures.title')}
+        query={query}
+        rowKey={(failure) => failure.id}
+        filters={filters}
+        columns={columns}
+        expanded={(failure) => <FailureDetails failure={failure} />}
+        card={(failure) => (
+          <Flex vertical gap={4}>
+            <Typography.Text strong>{failure.title}</Typography.Text>
+            {record(failure)}
+            <Typography.Text type="secondary">
+              <Time value={failure.last_at} />
+            </Typography.Text>
+          </Flex>
+        )}
+        empty={{ title: t('failures.emptyTitle'), hint: t('failures.emptyHint') }}
+      />
+    </SyncPage>
+  );
+}
+
+function FailureDetails({ failure }: { failure: Failure }) {
+  const { t } = useTranslation();
+  return (
+    <Flex vertical gap={10} style={{ maxWidth: 820 }}>
+      <TroubleBody
+        code={failure.code}
+        title={failure.title}
+        detail={failure.message}
+        remedy={failure.remedy}
+      />
+      <Typography.Text type="secondary">
+        {t('failures.first')} <Time value={failure.first_at} />
+      </Typography.Text>
+      {failure.payload && (
+        <details>
+          <summary style={{ cursor: 'pointer' }}>{t('failures.sent')}</summary>
+          <pre
+            // A long text that scrolls must be reachable by keyboard.
+            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            tabIndex={0}
+            style={{
+              overflow: 'auto',
+              maxHeight: 240,
+              fontSize: 12,
+              background: '#faf9f5',
+              padding: 10,
+              borderRadius: 6,
+            }}
+          >
+            {failure.payload}
+          </pre>
+        </details>
+      )}
+    </Flex>
+  );
+}

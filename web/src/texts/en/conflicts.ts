@@ -1,0 +1,45 @@
+import type { English } from '../english';
+import type { conflicts as vi } from '../vi/conflicts';
+
+export const conflicts: English<typeof vi> = {
+  title: 'Conflicts',
+  hint: 'Both sides changed the same thing, and the rule leaves the choice to you. Until you choose, each side keeps its own.',
+  emptyTitle: 'No conflicts',
+  emptyHint:
+    'When Abaha and KiotViet both change the same thing and the rule leaves the choice to you, it appears here.',
+  closed: 'Decided',
+  open: 'Waiting',
+  show: 'Show',
+  since: 'Since {{time}}',
+  before: 'Before: {{value}}',
+  keepOurs: 'Take Abaha’s',
+  keepTheirs: 'Take KiotViet’s',
+  editValue: 'Enter another value',
+  editTitle: 'The right value of {{field}}',
+  editHint: 'It is used on both sides.',
+  valueMissing: 'Please enter a value',
+  usual: 'By default {{side}} prevails',
+  changedBy: '{{who}} changed it {{time}}',
+  machine: 'Run {{run}}',
+  select: 'Choose {{label}}',
+  selected_one: '{{count}} chosen',
+  selected_other: '{{count}} chosen',
+  decideAll: 'Decide all ({{scope}})',
+  bulkTitle: 'Take {{side}}’s for {{scope}}?',
+  bulkText:
+    'Each is decided by itself; what has just changed stays for you to look at. It can be taken back in the history.',
+  scopeAll: 'every waiting conflict',
+  scopeEntity: 'every conflict about {{entity}}',
+  scopeChosen_one: '{{count}} chosen conflict',
+  scopeChosen_other: '{{count}} chosen conflicts',
+  decided: '{{decided}} decided, {{open}} left',
+  moved: 'The values have just changed; please look again.',
+  bad: 'This value cannot be used: {{reason}}',
+  decision: {
+    ours: 'Abaha’s was taken',
+    theirs: 'KiotViet’s was taken',
+    value: 'Another value was entered',
+    dissolved: 'Both became equal',
+  },
+  by: 'by {{name}}',
+};

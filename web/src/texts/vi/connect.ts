@@ -1,0 +1,38 @@
+export const connect = {
+  title: 'Kết nối KiotViet',
+  steps: { account: 'Tài khoản', choices: 'Chi nhánh', what: 'Đồng bộ gì', first: 'Lần đầu tiên' },
+  whereTitle: 'Lấy thông tin ở đâu?',
+  where: [
+    'Đăng nhập KiotViet bằng tài khoản quản trị.',
+    'Mở Thiết lập cửa hàng → Thiết lập kết nối API.',
+    'Chép Tên kết nối, Client ID và Mã bảo mật vào đây.',
+  ],
+  retailerHint: 'Phần đứng trước .kiotviet.vn',
+  secret: 'Mã bảo mật',
+  secretKept: 'Để trống nếu giữ mã đang lưu',
+  secretHint: 'Được mã hóa khi lưu và không bao giờ hiện lại.',
+  required: 'Hãy điền ô này',
+  test: 'Kiểm tra kết nối',
+  fnbNote:
+    'Cửa hàng ăn uống: sản phẩm và danh mục chỉ đọc từ KiotViet, không có bảng giá, trạng thái hiện ẩn do app giữ.',
+  welcome: 'KiotViet đã cho phép kết nối.',
+  branchHint: 'Đơn không ghi rõ điểm bán sẽ về chi nhánh này. Các chi nhánh khác trở thành điểm bán riêng.',
+  saleChannelHint: 'Đơn từ Abaha trên KiotViet mang kênh này, để dễ nhận ra.',
+  noSaleChannel: 'Không ghi kênh bán hàng',
+  inactive: 'đã tắt',
+  save: 'Lưu kết nối',
+  saved: 'Đã kết nối',
+  whatHint: 'Mặc định phù hợp với hầu hết cửa hàng. Có thể đổi sau ở Cài đặt.',
+  firstTitle: 'Bắt đầu thế nào?',
+  previewTitle: 'Xem trước rồi mới ghi',
+  previewHint:
+    'Đọc KiotViet và so với Abaha. Bạn xem từng thay đổi, ghép những bản ghi hai bên cùng có, duyệt rồi mới áp dụng.',
+  preview: 'Tạo bản xem trước',
+  nowTitle: 'Đồng bộ ngay',
+  nowHint:
+    'Phù hợp khi Abaha chưa có dữ liệu. Cặp nào chưa chắc chắn vẫn chờ bạn quyết định, không tạo trùng.',
+  now: 'Đồng bộ ngay',
+  windowNote: 'Bấm Đồng bộ cũng mở 10 ngày tự động: mọi thay đổi sau đó tự về trong vài giây tới vài phút.',
+  recommended: 'Nên chọn',
+  needRight: 'Chỉ chủ cửa hàng, hoặc người có quyền “Sửa cấu hình đồng bộ”, kết nối được.',
+};
