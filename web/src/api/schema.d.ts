@@ -532,6 +532,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shops/{shop}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people and the machine did in the shop, the latest first: signing in, people and tokens, settings, decisions,
+         *     runs, undos, the operator's switches. What has changed of records is in the history.
+         */
+        get: operations["list_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shops/{shop}/matches": {
         parameters: {
             query?: never;
@@ -1246,6 +1266,56 @@ export interface components {
          * @enum {string}
          */
         Action: "created" | "changed" | "archived" | "restored" | "linked" | "sent_created" | "sent_changed" | "sent_deleted" | "overruled" | "conflict_opened" | "conflict_decided" | "conflict_closed" | "undone";
+        /**
+         * @description A kind of deed.
+         * @enum {string}
+         */
+        Activity: "signed_in" | "signed_out" | "password_changed" | "user_added" | "user_changed" | "user_deleted" | "token_created" | "token_deleted" | "connection_changed" | "switches_changed" | "settings_changed" | "selling_changed" | "run_started" | "run_ended" | "plan_decided" | "matches_decided" | "wave_decided" | "conflict_decided" | "undone" | "outbox_retried" | "webhooks_repaired";
+        /** @description What was done. */
+        ActivityEntry: {
+            /** @description What kind of deed. */
+            action: components["schemas"]["Activity"];
+            /** @description Who signs for it. */
+            actor: components["schemas"]["Actor"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description More about it, as the kind of deed has it. */
+            details: Record<string, never> | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What it was done to. */
+            subject: components["schemas"]["ActivitySubject"];
+        };
+        /** @description What a deed was done to. */
+        ActivitySubject: {
+            /** @description The list that it is in: users, tokens, runs, conflicts, plans, waves, products… */
+            entity: string | null;
+            /**
+             * Format: int64
+             * @description Its id there.
+             */
+            id: number | null;
+            /** @description Its name, as it was then. */
+            name: string | null;
+        };
+        /** @description Who signs for a deed. */
+        Actor: {
+            /** @description A person, a token or the machine. */
+            kind: components["schemas"]["ActorKind"];
+            /** @description A person's or a token's name; what the machine did it for. */
+            name: string;
+        };
+        /**
+         * @description What kind of somebody.
+         * @enum {string}
+         */
+        ActorKind: "person" | "token" | "machine";
         /** @description A person to be given access. */
         AddUser: {
             /**
@@ -2270,6 +2340,13 @@ export interface components {
             unlimited: boolean;
         };
         /** @description A page of a list. */
+        Listing_ActivityEntry: {
+            /** @description The records of this page. */
+            items: components["schemas"]["ActivityEntry"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
         Listing_CategoryView: {
             /** @description The records of this page. */
             items: components["schemas"]["CategoryView"][];
@@ -3179,21 +3256,6 @@ export interface components {
             /** @description What would forbid or hinder the synchronisation. */
             warnings: components["schemas"]["Advice"][];
         };
-        /** @description What KiotViet shows of a shop. */
-        Preflight: {
-            /** @description Branches (chi nhánh). */
-            branches: components["schemas"]["BranchFound"][];
-            /** @description The operator has switched orders on: what hinders them matters. */
-            orders_enabled: boolean;
-            /** @description Sale channels (kênh bán hàng). */
-            sale_channels: components["schemas"]["SaleChannelFound"][];
-            /** @description The shop's switches that KiotViet lets us read. */
-            settings: components["schemas"]["Settings"];
-            /** @description Other charges (thu khác); null where the shop has them switched off. */
-            surcharges: components["schemas"]["SurchargeFound"][] | null;
-            /** @description What would forbid or hinder the synchronisation. */
-            warnings: components["schemas"]["Advice"][];
-        };
         /** @description One product's price in a list. */
         PriceEntryView: {
             /** @description Its code. */
@@ -4043,34 +4105,6 @@ export interface components {
              * @default 0
              */
             since?: number;
-        };
-        /** @description A person who may sign in. */
-        User: {
-            /**
-             * Format: date-time
-             * @description When they were given access.
-             */
-            created_at: string;
-            /**
-             * Format: int64
-             * @description Their id.
-             */
-            id: number;
-            /**
-             * Format: date-time
-             * @description When they were last here, to the minute; null: never.
-             */
-            last_seen_at: string | null;
-            /** @description They cannot sign in. */
-            locked: boolean;
-            /** @description What they sign in with; unique without regard to case. */
-            login: string;
-            /** @description What their deeds are signed with. */
-            name: string;
-            /** @description What they may do. */
-            rights: components["schemas"]["Right"][];
-            /** @description What they are in the shop. */
-            role: components["schemas"]["Role"];
         };
         /** @description A person who may sign in. */
         User: {
@@ -7311,6 +7345,88 @@ export interface operations {
             };
             /** @description The body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_log: {
+        parameters: {
+            query?: {
+                /** @description Only deeds of this kind. */
+                action?: "signed_in" | "signed_out" | "password_changed" | "user_added" | "user_changed" | "user_deleted" | "token_created" | "token_deleted" | "connection_changed" | "switches_changed" | "settings_changed" | "selling_changed" | "run_started" | "run_ended" | "plan_decided" | "matches_decided" | "wave_decided" | "conflict_decided" | "undone" | "outbox_retried" | "webhooks_repaired";
+                /** @description `next_cursor` of the page before; none for the first page. */
+                cursor?: string;
+                /** @description Only by people, by tokens or by the machine. */
+                kind?: "person" | "token" | "machine";
+                /** @description How many items at most; more than 500 means 500. */
+                limit?: number;
+                /** @description What to look for in who did it and what it was done to. Case and Vietnamese marks make no difference. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ActivityEntry"];
+                };
+            };
+            /** @description The query or the cursor is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
