@@ -5,11 +5,13 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use dongbo_store::{
-    Automation, AutomationChange, HintsWaiting, Registration, RegistrationState, Repair, WindowState,
+    Activity, Automation, AutomationChange, HintsWaiting, Registration, RegistrationState, Repair,
+    WindowState,
 };
 use dongbo_sync::ShopId;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 
 use super::Answer;
@@ -200,6 +202,11 @@ pub(crate) async fn connect(
     let credentials = credentials(account_type, retailer, client_id, client_secret)?;
     state.connecting.connect(shop.id, credentials, branch, sale_channel).await?;
     tracing::info!(shop.id = shop.id.0, by = caller.name(), "the shop was connected");
+    if let Some(connection) = state.store.connection(shop.id).await? {
+        let details = json!({ "retailer": connection.retailer, "account_type": connection.account.name() });
+        let store = caller.signing(&state);
+        store.note_deed(shop.id, Activity::ConnectionChanged, None, details).await?;
+    }
     state.webhooks.wake(shop.id);
     Ok(Json(view(&state, shop.id).await?))
 }

@@ -6,15 +6,17 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use dongbo_catalogue::{Code, Failure, Language, Severity};
 use dongbo_engine::{BranchChoice, ConnectReport, MENDABLE, SaleChannelChoice, SurchargeChoice, Warning};
-use dongbo_store::Account;
+use dongbo_store::{Account, Activity};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 
 use super::Answer;
 use super::shop::Settings;
 use crate::access::{SeeingSync, SettingSync, ShopInPath};
 use crate::body::body;
+use crate::caller::Caller;
 use crate::connecting::Credentials;
 use crate::language;
 use crate::problem::{Problem, ProblemDetails};
@@ -265,6 +267,7 @@ pub(crate) struct Repair {
             content_type = "application/problem+json")))]
 pub(crate) async fn repair(
     State(state): State<ServerState>,
+    caller: Caller,
     SettingSync(shop): SettingSync,
     headers: HeaderMap,
     sent: Bytes,
@@ -272,6 +275,8 @@ pub(crate) async fn repair(
     let Repair { code } = body(&sent)?;
     let report = state.connecting.mend(shop.id, code.trim()).await?;
     tracing::info!(shop.id = shop.id.0, code, "a setting on KiotViet was mended");
+    let details = json!({ "code": code.trim() });
+    caller.signing(&state).note_deed(shop.id, Activity::PreflightRepaired, None, details).await?;
     state.webhooks.wake(shop.id);
     Ok(Json(Preflight::of(report, language::of(&headers))))
 }

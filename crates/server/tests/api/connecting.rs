@@ -177,6 +177,10 @@ async fn the_preflight_is_looked_at_again_and_mended_where_the_api_can() {
     assert_eq!(codes(&mended.json()), both[..1]);
     let refused = service.post("preflight/repair", json!({"code": "KV-ORDER-OUT-OF-STOCK-OFF"})).await;
     assert_eq!((refused.status.as_u16(), refused.code().as_str()), (422, "CFG-NOT-MENDABLE"));
+    let log = service.look("log").await;
+    let deeds = [&log["items"][0]["action"], &log["items"][1]["action"]];
+    assert_eq!(deeds, ["preflight_repaired", "connection_changed"], "and only what was done");
+    assert_eq!(log["items"][1]["actor"]["name"], "owner");
 }
 
 #[tokio::test]

@@ -75,6 +75,8 @@ activities! {
     Undone = "undone",
     /// What waited to go to KiotViet was tried again.
     OutboxRetried = "outbox_retried",
+    /// A setting on KiotViet was mended.
+    PreflightRepaired = "preflight_repaired",
     /// KiotViet's webhooks had to be registered again.
     WebhooksRepaired = "webhooks_repaired",
 }
