@@ -3,20 +3,27 @@ import antd from 'antd/locale/vi_VN';
 import { common } from './common';
 import { conflicts } from './conflicts';
 import { connect } from './connect';
+import { customerGroups } from './customerGroups';
+import { customers } from './customers';
 import { entities } from './entities';
 import { failures } from './failures';
 import { fields } from './fields';
+import { history } from './history';
+import { log } from './log';
 import { matches } from './matches';
 import { menu } from './menu';
+import { orders } from './orders';
 import { outbox } from './outbox';
 import { overview } from './overview';
 import { plans } from './plans';
+import { pointsOfSale } from './pointsOfSale';
 import { problems } from './problems';
 import { runs } from './runs';
 import { session } from './session';
 import { settings } from './settings';
 import { status } from './status';
 import { sync } from './sync';
+import { users } from './users';
 import { waves } from './waves';
 
 export const components = antd;
@@ -25,19 +32,26 @@ export default {
   common,
   conflicts,
   connect,
+  customerGroups,
+  customers,
   entities,
   failures,
   fields,
+  history,
+  log,
   matches,
   menu,
+  orders,
   outbox,
   overview,
   plans,
+  pointsOfSale,
   problems,
   runs,
   session,
   settings,
   status,
   sync,
+  users,
   waves,
 };

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '@/api/client';
+import { log } from '@/texts/vi/log';
+
+type Entry = Schemas['ActivityEntry'];
+type Machine = keyof typeof log.machine;
+type Detail = keyof typeof log.detail;
+type Value = keyof typeof log.value;
+
+/** Where what a deed was done to is shown, below the shop's address. */
+const pages: Record<string, (id: number) => string> = {
+  users: () => 'nguoi-dung',
+  tokens: () => 'nguoi-dung',
+  runs: (id) => `dong-bo/lich-su/${id}`,
+  plans: (id) => `dong-bo/xem-truoc/${id}`,
+  waves: () => 'dong-bo/bat-thuong',
+  conflicts: () => 'dong-bo/xung-dot',
+  products: (id) => `san-pham/${id}`,
+  categories: () => 'danh-muc',
+  customers: (id) => `khach-hang/${id}`,
+  orders: (id) => `don-hang/${id}`,
+  price_lists: (id) => `bang-gia/${id}`,
+};
+
+export function pageOf({ entity, id }: Entry['subject']): string | undefined {
+  return entity && id ? pages[entity]?.(id) : undefined;
+}
+
+/** The words for who did something, and for what more there is to it. */
+export function useActivityWords() {
+  const { t } = useTranslation();
+  const valueOf = (value: unknown): string => {
+    if (value === null || value === undefined) return t('sync.noValue');
+    if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
+    if (Array.isArray(value)) return value.map(valueOf).join(', ');
+    if (typeof value === 'object') {
+      return Object.entries(value)
+        .map(([name, part]) => `${nameOf(name)}: ${valueOf(part)}`)
+        .join(', ');
+    }
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return text in log.value ? t(`log.value.${text as Value}`) : text;
+  };
+  const nameOf = (name: string) => (name in log.detail ? t(`log.detail.${name as Detail}`) : name);
+  return {
+    actor: ({ kind, name }: Entry['actor']): string => {
+      if (kind !== 'machine') return name;
+      return name in log.machine ? t(`log.machine.${name as Machine}`) : t('log.machine.itself');
+    },
+    details: (details: Entry['details']): string =>
+      Object.entries((details ?? {}) as Record<string, unknown>)
+        .filter(([, value]) => value !== null)
+        .map(([name, value]) => `${nameOf(name)}: ${valueOf(value)}`)
+        .join(' · '),
+  };
+}
