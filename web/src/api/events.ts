@@ -24,7 +24,7 @@ export function renew(queries: QueryClient, shop: string, entities: readonly str
       typeof path === 'string' &&
       shopOf(init) === shop &&
       beginnings.some((beginning) => {
-        const rest = path.slice(shopPath.length + 1);
+        const rest = path.slice(shopPath.length + 1).replace('{entity}', entityOf(init));
         return path.startsWith(shopPath) && (rest === beginning || rest.startsWith(`${beginning}/`));
       }),
   });
@@ -35,8 +35,17 @@ export function renewShop(queries: QueryClient, shop: string) {
   return queries.invalidateQueries({ predicate: ({ queryKey: [, , init] }) => shopOf(init) === shop });
 }
 
+interface Init {
+  params?: { path?: { shop?: unknown; entity?: string } };
+}
+
 function shopOf(init: unknown): unknown {
-  return (init as { params?: { path?: { shop?: unknown } } } | undefined)?.params?.path?.shop;
+  return (init as Init | undefined)?.params?.path?.shop;
+}
+
+/** Of which entity a path tells that is for every one of them: a record's story. */
+function entityOf(init: unknown): string {
+  return (init as Init | undefined)?.params?.path?.entity ?? '';
 }
 
 /** Follows the shop's server-sent events: runs move on screen, and lists that changed are asked for anew. */

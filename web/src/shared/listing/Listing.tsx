@@ -78,6 +78,8 @@ export function Listing<Row extends object>(props: ListingProps<Row>) {
                 rowSelection={
                   selection && {
                     selectedRowKeys: selection.keys,
+                    // What was ticked on another page stays ticked.
+                    preserveSelectedRowKeys: true,
                     onChange: (keys) => selection.onChange(keys),
                     getCheckboxProps: (row) => ({ 'aria-label': selection.label(row as never) }),
                   }

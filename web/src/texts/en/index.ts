@@ -1,6 +1,7 @@
 import antd from 'antd/locale/en_US';
 import type { English } from '../english';
 import type vi from '../vi';
+import { categories } from './categories';
 import { common } from './common';
 import { conflicts } from './conflicts';
 import { connect } from './connect';
@@ -18,11 +19,17 @@ import { outbox } from './outbox';
 import { overview } from './overview';
 import { plans } from './plans';
 import { pointsOfSale } from './pointsOfSale';
+import { priceLists } from './priceLists';
 import { problems } from './problems';
+import { products } from './products';
 import { runs } from './runs';
+import { sellable } from './sellable';
+import { selling } from './selling';
 import { session } from './session';
 import { settings } from './settings';
 import { status } from './status';
+import { stock } from './stock';
+import { story } from './story';
 import { sync } from './sync';
 import { users } from './users';
 import { waves } from './waves';
@@ -30,6 +37,7 @@ import { waves } from './waves';
 export const components = antd;
 
 export default {
+  categories,
   common,
   conflicts,
   connect,
@@ -47,11 +55,17 @@ export default {
   overview,
   plans,
   pointsOfSale,
+  priceLists,
   problems,
+  products,
   runs,
+  sellable,
+  selling,
   session,
   settings,
   status,
+  stock,
+  story,
   sync,
   users,
   waves,

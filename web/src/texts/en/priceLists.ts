@@ -1,0 +1,48 @@
+import type { English } from '../english';
+import type { priceLists as vi } from '../vi/priceLists';
+
+export const priceLists: English<typeof vi> = {
+  hint: 'Price lists come from KiotViet. Buyers see the prices of the list for their group while it is applied.',
+  search: 'Search by the list’s name',
+  name: 'Price list',
+  state: 'State',
+  applied: 'Applied',
+  notApplied: 'Not applied',
+  archived: 'Deleted on KiotViet',
+  buyers: 'For',
+  everyone: 'All customers',
+  nobody: 'No customer group chosen',
+  places: 'Points of sale',
+  everywhere: 'All points of sale',
+  period: 'Valid',
+  always: 'Without limit',
+  sync: 'Synchronise with KiotViet',
+  syncing: 'Synchronising price lists…',
+  read: 'Read: {{lists}} price lists, {{prices}} prices.',
+  nothingChanged: 'Nothing has changed.',
+  changed_one: '{{shown}} change was taken over.',
+  changed_other: '{{shown}} changes were taken over.',
+  failed_one: '{{shown}} item could not be taken.',
+  failed_other: '{{shown}} items could not be taken.',
+  took: 'It took {{time}}.',
+  runDetails: 'See details',
+  result: {
+    running: 'Synchronising',
+    finished: 'The price lists agree with KiotViet',
+    finished_with_failures: 'Synchronised, but something needs a look',
+    failed: 'The price lists could not be synchronised',
+    interrupted: 'The run was interrupted',
+  },
+  archivedTitle: 'This price list was deleted on KiotViet',
+  archivedHint: 'Its prices no longer count for buyers. What was in it is kept for reference.',
+  whereToEdit:
+    'Prices, customer groups and state are edited on KiotViet: Hàng hóa → Thiết lập giá. Changes arrive here by themselves.',
+  prices: 'Prices in the list',
+  price: 'Price',
+  notArrived: 'Product {{id}} on KiotViet, not here yet',
+  noPrices: 'No prices in this list yet',
+  noPricesHint: 'Add products to the list on KiotViet, then press Synchronise with KiotViet.',
+  emptyTitle: 'No price lists yet',
+  emptyHint:
+    'Make one on KiotViet: Hàng hóa → Thiết lập giá, then press Synchronise with KiotViet. F&B accounts have no price lists.',
+};

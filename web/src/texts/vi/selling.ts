@@ -1,0 +1,33 @@
+export const selling = {
+  title: 'Cài đặt bán âm',
+  hint: 'Quyết định app bán được bao nhiêu so với số tồn trên KiotViet.',
+  sellNegative: 'Bán âm',
+  sellNegativeHint: 'Bật: người mua vẫn đặt được khi hết hàng. Tắt: chỉ bán trong số “Có thể bán”.',
+  refusedByKiotviet: 'KiotViet đang không cho đặt hàng khi hết tồn kho',
+  refusedByKiotvietHint:
+    'Bán âm chưa có tác dụng: đơn vượt tồn sẽ bị KiotViet từ chối, nên app vẫn bán theo số tồn. Hãy bật “Cho phép đặt hàng khi hết tồn kho” trên KiotViet.',
+  buffer: 'Giữ lại mỗi sản phẩm',
+  bufferHint:
+    'Số lượng để dành cho quầy, không bán trên app, tính theo đơn vị cơ bản. Ví dụ giữ lại 2: còn 5 thì app bán 3.',
+  priceList: 'Giá cho khách không thuộc nhóm nào có bảng giá',
+  priceListHint: 'Để trống: dùng giá bán chung của sản phẩm.',
+  commonPrice: 'Giá bán chung',
+  exceptions:
+    'Ngoại lệ cho từng sản phẩm (chỉ bán khi còn hàng, giữ lại riêng) nằm ở trang sản phẩm, mục Tồn kho.',
+  toProducts: 'Đến danh sách sản phẩm',
+  onKiotviet: 'Thiết lập trên KiotViet',
+  allow_order_when_out_stock: 'Cho phép đặt hàng khi hết tồn kho',
+  allow_sell_when_out_stock: 'Cho phép bán hàng khi hết tồn kho',
+  allow_sell_when_order_out_stock: 'Cho phép bán hàng khách khác đã đặt',
+  allowed: 'Đang bật',
+  forbidden: 'Đang tắt',
+  unknown: 'Chưa đọc được',
+  whereToChange: 'Đổi trên KiotViet: Thiết lập cửa hàng → Giao dịch.',
+  readAt: 'Đọc lần cuối',
+  onlyInStock: 'Chỉ bán khi còn hàng',
+  onlyInStockHint: 'Sản phẩm này không bán âm, kể cả khi cửa hàng bật bán âm.',
+  ownBuffer: 'Giữ lại riêng',
+  ownBufferHint: 'Để trống: theo mức chung của cửa hàng ({{buffer}}).',
+  ownBufferOfBase: 'Tính theo đơn vị cơ bản; đặt ở sản phẩm có đơn vị cơ bản.',
+  exceptionTitle: 'Ngoại lệ của sản phẩm này',
+};
