@@ -16,7 +16,8 @@ pub const WINDOW: SignedDuration = SignedDuration::from_hours(10 * 24);
 
 /// Whether work that nobody asked for may be done for a shop with these switches: polling, hints, sending.
 pub fn automatic_work_allowed(automation: &Automation, now: Timestamp) -> bool {
-    automation.always_on || automation.window_until.is_some_and(|until| now < until)
+    !automation.suspended
+        && (automation.always_on || automation.window_until.is_some_and(|until| now < until))
 }
 
 /// The window as it is shown.
@@ -94,7 +95,9 @@ mod tests {
         assert!(!automatic_work_allowed(&Automation::default(), at(0)));
         assert!(automatic_work_allowed(&until(240), at(239)));
         assert!(!automatic_work_allowed(&until(240), at(240)));
-        assert!(automatic_work_allowed(&Automation { always_on: true, ..until(240) }, at(999)));
+        let always = Automation { always_on: true, ..until(240) };
+        assert!(automatic_work_allowed(&always, at(999)));
+        assert!(!automatic_work_allowed(&Automation { suspended: true, ..always }, at(0)));
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use dongbo_store::{
-    Automation, Connection, Fence, ItemOutcome, Lease, NewPlan, PlanId, RunId, RunState, Shop, Store,
+    Automation, Connection, ConnectionState, Fence, ItemOutcome, Lease, NewPlan, PlanId, RunId, RunState,
+    Shop, Store,
 };
 use dongbo_sync::{Entity, ShopId};
 use jiff::{SignedDuration, Timestamp};
@@ -14,7 +15,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::budget::SharedBudget;
 use crate::context::Context;
-use crate::error::EngineError;
+use crate::error::{EngineError, concerns_one_call, kiotviet_code};
 use crate::gate::Gate;
 use crate::hints::urgent::Urgent;
 use crate::limits::Limits;
@@ -100,7 +101,10 @@ impl Engine {
         options: SyncOptions,
         progress: Arc<dyn Progress>,
     ) -> Result<RunReport, EngineError> {
-        let (_, connection) = self.connected(shop).await?;
+        let (found, connection) = self.connected(shop).await?;
+        if self.ports.store.automation(shop).await?.suspended {
+            return Err(EngineError::Suspended(found.name));
+        }
         if options.is_pressed() && !options.dry_run {
             self.open_window(shop).await?;
         }
@@ -204,6 +208,7 @@ impl Engine {
         let (state, error) = match &worked {
             Ok(()) if troubled => (RunState::FinishedWithFailures, None),
             Ok(()) => (RunState::Finished, None),
+            Err(EngineError::Stopped(_)) => (RunState::Stopped, None),
             Err(error) => (RunState::Failed, Some(format!("{}: {error}", error.code()))),
         };
         let figures = run.progress_so_far()?;
@@ -214,8 +219,17 @@ impl Engine {
         if !run.gate.is_planning() {
             self.forget_old_history(run.shop(), now).await;
         }
+        if let Err(EngineError::KiotViet(error)) = &worked
+            && !concerns_one_call(error)
+        {
+            let failing = ConnectionState::Failing { code: kiotviet_code(error).to_owned(), since: now };
+            run.store.set_connection_state(run.shop(), &failing, now).await?;
+        }
         // The run's own trouble is what a person should hear of, not that noting it failed as well.
-        worked?;
+        match worked {
+            Err(EngineError::Stopped(by)) => tracing::info!(run = run.id.0, by, "the run was stopped"),
+            worked => worked?,
+        }
         ended?;
         Ok(RunReport {
             run: run.id.0,

@@ -61,6 +61,12 @@ pub enum EngineError {
         /// Why.
         warning: Warning,
     },
+    /// The operator has suspended the shop.
+    #[error("the shop \"{0}\" is suspended")]
+    Suspended(String),
+    /// A person has stopped the run.
+    #[error("{0} has stopped the run")]
+    Stopped(String),
     /// There is no such plan, or it is not complete.
     #[error("no complete plan with the number {0}")]
     PlanUnknown(i64),
@@ -96,6 +102,8 @@ impl EngineError {
             Self::OtherRetailer { .. } => "CFG-OTHER-RETAILER",
             Self::NotMendable(_) => "CFG-NOT-MENDABLE",
             Self::Unmended { warning } => &warning.code,
+            Self::Suspended(_) => "SYNC-SUSPENDED",
+            Self::Stopped(_) => "SYNC-STOPPED",
             Self::PlanUnknown(_) => "SYNC-PLAN-UNKNOWN",
             Self::Shadow => "SYNC-SHADOW",
             Self::KiotViet(error) => kiotviet_code(error),
@@ -122,6 +130,8 @@ impl EngineError {
             }
             Self::NotMendable(code) => vec![("code", code.clone())],
             Self::Unmended { .. } => Vec::new(),
+            Self::Suspended(shop) => vec![("shop", shop.clone())],
+            Self::Stopped(name) => vec![("name", name.clone())],
             Self::PlanUnknown(plan) => vec![("plan", plan.to_string())],
             Self::Shadow => Vec::new(),
             Self::KiotViet(error) => kiotviet_parameters(error),

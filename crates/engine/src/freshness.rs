@@ -9,7 +9,19 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::position::Position;
 
+/// Up to when everything that KiotViet changed is here, of all lists that have been read, by what the store keeps of
+/// them; missing where none has been.
+pub fn oldest_reading(positions: &[(String, String)]) -> Option<Timestamp> {
+    let of_lists = positions.iter().filter(|(name, _)| name.parse::<Entity>().is_ok());
+    of_lists.filter_map(|(_, json)| serde_json::from_str::<Position>(json).ok()?.fresh_until()).min()
+}
+
 impl Engine {
+    /// How many GETs a shop may send within an hour.
+    pub fn requests_per_hour(&self) -> u32 {
+        self.ports.limits.requests_per_hour
+    }
+
     /// The instant up to which everything that KiotViet changed is here, by entity; missing before the first reading
     /// of an entity has ended.
     pub async fn fresh_until(

@@ -59,6 +59,7 @@ mod limits;
 #[cfg(feature = "broken")]
 mod mistaken;
 // What the shop chose.
+mod choices;
 mod options;
 mod rule_choices;
 
@@ -71,12 +72,14 @@ mod error;
 pub use agreement::Proof;
 pub use attend::Attended;
 pub use automation::{WINDOW, WindowStatus, automatic_work_allowed};
+pub use choices::{Choices, ChoicesChange, Travel, change_choices, choices_of};
 pub use connect::{
     BranchChoice, Choice, ConnectReport, ConnectRequest, ConnectedAs, SaleChannelChoice, SurchargeChoice,
 };
 pub use edit::{Checked, Editor, Outcome, Refusal};
 pub use engine::{Engine, Ports, SyncOptions};
 pub use error::{EngineError, kiotviet_code};
+pub use freshness::oldest_reading;
 pub use limits::Limits;
 pub use options::ConnectionOptions;
 pub use plan_notes::LeftOut;

@@ -1,6 +1,6 @@
 //! What a shop chose for its connection, as the store keeps it: only what differs from the defaults.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dongbo_store::{Account, Connection};
 use dongbo_sync::records::ProductField;
@@ -31,6 +31,9 @@ pub struct ConnectionOptions {
     /// The other charge (thu khác) that carries the fees of orders to KiotViet, once it was found or made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shipping_surcharge: Option<ShippingSurcharge>,
+    /// Entities that only come in: nothing of them is sent to KiotViet, whatever their rules say.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub receive_only: BTreeSet<Entity>,
     /// Shadow mode: every run reads and decides, keeps one plan up to date and writes on neither side.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub shadow: bool,
@@ -71,12 +74,16 @@ impl ConnectionOptions {
         if R::ENTITY == Entity::Products && self.keeps_own_product_status() {
             rules.set(ProductField::Active.name(), APART).map_err(|error| broken("field rules", &error))?;
         }
-        if !account_type(self.account).can(Ability::WriteCatalogue)
-            && matches!(R::ENTITY, Entity::Categories | Entity::Products)
-        {
+        if self.receive_only.contains(&R::ENTITY) || !self.can_be_sent(R::ENTITY) {
             rules.receive_only();
         }
         Ok(rules)
+    }
+
+    /// Whether this kind of account lets records of that kind be written at all.
+    pub(crate) fn can_be_sent(&self, entity: Entity) -> bool {
+        account_type(self.account).can(Ability::WriteCatalogue)
+            || !matches!(entity, Entity::Categories | Entity::Products)
     }
 }
 

@@ -244,7 +244,7 @@ impl Run {
         self.tolerated(entity, outcome).await?;
         let counts = self.tally().counts.get(entity.name()).copied().unwrap_or_default();
         self.progress.report(Event::StageFinished { entity, counts });
-        Ok(())
+        self.heed_stop().await
     }
 
     /// The same for a part of a stage.
@@ -273,6 +273,17 @@ impl Run {
             self.store.clear_entity_failures(&self.fence, entity, self.id, self.now()).await?;
         }
         Ok(())
+    }
+
+    /// Ends the run here if somebody wants it stopped. Whatever was stored stays; the next run goes on from there.
+    pub(crate) async fn heed_stop(&self) -> Result<(), EngineError> {
+        if self.id.0 == 0 {
+            return Ok(());
+        }
+        match self.store.stop_wanted(self.shop(), self.id).await? {
+            Some(by) => Err(EngineError::Stopped(by)),
+            None => Ok(()),
+        }
     }
 
     /// References whose targets came later than they did.

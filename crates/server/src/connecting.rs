@@ -53,6 +53,12 @@ pub trait Connecting: Send + Sync {
     /// # Errors
     /// As [`Connecting::preflight`]; when nothing can be mended.
     async fn mend(&self, shop: ShopId, code: &str) -> Result<ConnectReport, Failure>;
+
+    /// Makes the charge (thu khác) with that code the one that carries the fees of orders: found on KiotViet, or made.
+    ///
+    /// # Errors
+    /// As [`Connecting::preflight`]; when the charge can be neither found nor made.
+    async fn choose_surcharge(&self, shop: ShopId, code: &str) -> Result<(), Failure>;
 }
 
 /// Nobody reaches KiotViet.
@@ -79,6 +85,10 @@ impl Connecting for NoConnecting {
     }
 
     async fn mend(&self, _: ShopId, _: &str) -> Result<ConnectReport, Failure> {
+        Err(Failure::new(Code::CfgNoConnection))
+    }
+
+    async fn choose_surcharge(&self, _: ShopId, _: &str) -> Result<(), Failure> {
         Err(Failure::new(Code::CfgNoConnection))
     }
 }

@@ -1,11 +1,11 @@
 //! The port through which the API asks what only the engine knows of a shop; the wiring puts the engine behind it.
 
 use async_trait::async_trait;
-use dongbo_catalogue::{Code, Failure};
+use dongbo_catalogue::Failure;
 use dongbo_sync::{Entity, ShopId};
 use jiff::Timestamp;
 
-/// Whoever knows how fresh a shop is and what it chose.
+/// Whoever knows how fresh a shop is.
 #[async_trait]
 pub trait Insight: Send + Sync {
     /// Up to when everything that KiotViet changed is here, by entity; missing before the first reading has ended.
@@ -17,17 +17,8 @@ pub trait Insight: Send + Sync {
     /// When what has changed is read next; missing where nobody reads unless asked.
     fn next_reading(&self, shop: ShopId) -> Option<Timestamp>;
 
-    /// Whether the app keeps products on or off the shelf by itself, whatever their status on KiotViet.
-    ///
-    /// # Errors
-    /// When the shop is not connected.
-    async fn own_product_status(&self, shop: ShopId) -> Result<bool, Failure>;
-
-    /// Chooses that.
-    ///
-    /// # Errors
-    /// When the shop is not connected.
-    async fn choose_product_status(&self, shop: ShopId, own: bool) -> Result<(), Failure>;
+    /// How many GETs a shop may send to KiotViet within an hour.
+    fn requests_per_hour(&self) -> u32;
 }
 
 /// Nobody knows anything.
@@ -43,11 +34,7 @@ impl Insight for NoInsight {
         None
     }
 
-    async fn own_product_status(&self, _: ShopId) -> Result<bool, Failure> {
-        Err(Failure::new(Code::CfgNoConnection))
-    }
-
-    async fn choose_product_status(&self, _: ShopId, _: bool) -> Result<(), Failure> {
-        Err(Failure::new(Code::CfgNoConnection))
+    fn requests_per_hour(&self) -> u32 {
+        0
     }
 }

@@ -53,7 +53,7 @@ pub use insight::Insight;
 pub use metrics::Metrics;
 pub use openapi::document;
 pub use router::router;
-pub use runs::{Runs, StartError};
+pub use runs::{RunRequest, Runs, StartError};
 pub use serve::serve;
 pub use site::Site;
 pub use state::ServerState;

@@ -182,7 +182,7 @@ fn complete_operation(path: &str, operation: &mut Operation) {
     }
     // Nobody needs to be known to sign in, or out.
     let is_open = matches!(operation.operation_id.as_deref(), Some("sign_in" | "sign_out"));
-    if (path.contains("/shops") || path.contains("/session")) && !is_open {
+    if ["/shops", "/session", "/fleet"].iter().any(|part| path.contains(part)) && !is_open {
         let by = |scheme| SecurityRequirement::new::<_, [String; 0], String>(scheme, []);
         operation.security = Some(vec![by(TOKEN), by(SESSION)]);
         errors.push(("401", "Neither signed in nor with a token, or with a wrong one"));

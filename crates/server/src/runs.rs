@@ -5,15 +5,27 @@ use dongbo_catalogue::{Code, Failure};
 use dongbo_store::{PlanId, RunId};
 use dongbo_sync::{Entity, ShopId};
 
+/// What a run is asked to do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RunRequest {
+    /// Only these; none mean all.
+    pub entities: Vec<Entity>,
+    /// Read and decide, write nothing on either side.
+    pub dry_run: bool,
+    /// Read every row, whatever was read before.
+    pub full: bool,
+    /// A person has decided: carry out the deletions that the brake stopped.
+    pub allow_disappearance: bool,
+}
+
 /// Whoever can start runs.
 #[async_trait]
 pub trait Runs: Send + Sync {
     /// Starts a run in the background and answers as soon as it has its number, which the store then knows.
-    /// No entities mean all of them. A dry run writes nothing on either side.
     ///
     /// # Errors
     /// When the run could not be started; what goes wrong later is found in the run itself.
-    async fn start(&self, shop: ShopId, entities: Vec<Entity>, dry_run: bool) -> Result<RunId, StartError>;
+    async fn start(&self, shop: ShopId, wanted: RunRequest) -> Result<RunId, StartError>;
 
     /// Carries out what was approved in a plan, in the background as [`Runs::start`] does.
     ///

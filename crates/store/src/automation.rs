@@ -22,6 +22,8 @@ pub struct Automation {
     pub orders_enabled: bool,
     /// The operator has switched customers on.
     pub customers_enabled: bool,
+    /// The operator has suspended the shop: nothing is done for it, and what KiotViet says is kept.
+    pub suspended: bool,
 }
 
 /// The last part of the window, in which the shop is warned.
@@ -96,9 +98,11 @@ pub struct AutomationChange {
     pub orders_enabled: Option<bool>,
     /// See [`Automation::customers_enabled`].
     pub customers_enabled: Option<bool>,
+    /// See [`Automation::suspended`].
+    pub suspended: Option<bool>,
 }
 
-const COLUMNS: &str = "window_until, always_on, orders_enabled, customers_enabled";
+const COLUMNS: &str = "window_until, always_on, orders_enabled, customers_enabled, suspended";
 
 fn automation(row: &Row<'_>) -> Result<Automation> {
     Ok(Automation {
@@ -106,6 +110,7 @@ fn automation(row: &Row<'_>) -> Result<Automation> {
         always_on: row.get(1)?,
         orders_enabled: row.get(2)?,
         customers_enabled: row.get(3)?,
+        suspended: row.get(4)?,
     })
 }
 
@@ -170,7 +175,7 @@ impl Store {
         .await
     }
 
-    /// The shops that have a connection, with their switches, by id: what a service must look after.
+    /// The shops that have a connection and are not suspended, with their switches, by id: what a service must look after.
     ///
     /// # Errors
     /// When the database fails.
@@ -179,10 +184,11 @@ impl Store {
             Box::pin(async move {
                 let sql = "SELECT automation.window_until, coalesce(automation.always_on, 0),
                          coalesce(automation.orders_enabled, 0), coalesce(automation.customers_enabled, 0),
-                         connections.shop
+                         coalesce(automation.suspended, 0), connections.shop
                      FROM connections LEFT JOIN automation ON automation.shop = connections.shop
+                     WHERE coalesce(automation.suspended, 0) = 0
                      ORDER BY connections.shop";
-                session.query(sql, &[], |row| Ok((row.get(4)?, automation(row)?))).await
+                session.query(sql, &[], |row| Ok((row.get(5)?, automation(row)?))).await
             })
         })
         .await
@@ -193,11 +199,12 @@ async fn set(session: &mut Session, shop: ShopId, change: AutomationChange) -> R
     let changed = session
         .query_one(
             &format!(
-                "INSERT INTO automation (shop, window_until, always_on, orders_enabled, customers_enabled)
-                 VALUES (?1, NULL, coalesce(?2, 0), coalesce(?3, 0), coalesce(?4, 0))
+                "INSERT INTO automation (shop, window_until, always_on, orders_enabled, customers_enabled, suspended)
+                 VALUES (?1, NULL, coalesce(?2, 0), coalesce(?3, 0), coalesce(?4, 0), coalesce(?5, 0))
                  ON CONFLICT (shop) DO UPDATE SET always_on = coalesce(?2, automation.always_on),
                      orders_enabled = coalesce(?3, automation.orders_enabled),
-                     customers_enabled = coalesce(?4, automation.customers_enabled)
+                     customers_enabled = coalesce(?4, automation.customers_enabled),
+                     suspended = coalesce(?5, automation.suspended)
                  RETURNING {COLUMNS}"
             ),
             &[
@@ -205,9 +212,20 @@ async fn set(session: &mut Session, shop: ShopId, change: AutomationChange) -> R
                 change.always_on.into(),
                 change.orders_enabled.into(),
                 change.customers_enabled.into(),
+                change.suspended.into(),
             ],
             automation,
         )
         .await?;
+    if change.suspended == Some(true) {
+        // A run that is under way ends after the page that it is at.
+        session
+            .execute(
+                "UPDATE runs SET stopped_by = coalesce(stopped_by, 'operator')
+                 WHERE shop = ?1 AND state = 'running'",
+                &[shop.into()],
+            )
+            .await?;
+    }
     Ok(changed.unwrap_or_default())
 }

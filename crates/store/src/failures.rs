@@ -10,6 +10,7 @@ use crate::error::{Result, StoreError};
 use crate::lease::{self, Fence};
 use crate::master_key::hex;
 use crate::page::{Page, Query, one_more};
+use crate::records::table::to_json;
 use crate::runs::RunId;
 use crate::session::{Row, Session};
 use crate::store::Store;
@@ -58,6 +59,17 @@ pub struct Failure {
     /// The last time.
     #[schema(value_type = String, format = DateTime)]
     pub last_at: Timestamp,
+}
+
+/// Which failures somebody wants tried again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FailureChoice {
+    /// All of the shop.
+    All,
+    /// Those with these numbers.
+    Ids(Vec<i64>),
+    /// Those with that code.
+    Code(String),
 }
 
 const COLUMNS: &str = "id, entity, remote_id, code, message, payload, run, attempts, first_at, last_at";
@@ -111,6 +123,34 @@ impl Store {
                 ];
                 let rows = session.query(&sql, &parameters, failure).await?;
                 Ok(Page::of(rows, limit, |failure| failure.id))
+            })
+        })
+        .await
+    }
+
+    /// What the failures that somebody wants tried again are about: of these numbers, of that code, or all.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn failed_records(
+        &self,
+        shop: ShopId,
+        which: FailureChoice,
+    ) -> Result<Vec<(Entity, Option<i64>)>> {
+        self.reading(move |session| {
+            Box::pin(async move {
+                shops::require(session, shop).await?;
+                let (ids, code) = match which {
+                    FailureChoice::All => (None, None),
+                    FailureChoice::Ids(ids) => (Some(to_json(&ids)?), None),
+                    FailureChoice::Code(code) => (None, Some(code)),
+                };
+                let sql = "SELECT entity, remote_id FROM failures
+                     WHERE shop = ?1 AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2)))
+                         AND code = coalesce(?3, code)
+                     ORDER BY id";
+                let parameters = [shop.into(), ids.into(), code.into()];
+                session.query(sql, &parameters, |row| Ok((entity(row, 0)?, row.get(1)?))).await
             })
         })
         .await

@@ -31,6 +31,8 @@ mod people;
 
 // Which branch is which point of sale.
 mod branches;
+// All shops at once, for whoever runs the service.
+mod fleet;
 
 // One worker on a shop at a time; how many requests it may send.
 mod lease;
@@ -104,7 +106,8 @@ pub use disputes::{ChangeOfSide, ConflictView, Settlement, SettlingChoice};
 pub use edits::Edited;
 pub use error::{Result, StoreError};
 pub use exact::Exact;
-pub use failures::{Failure, NewFailure};
+pub use failures::{Failure, FailureChoice, NewFailure};
+pub use fleet::{FleetCause, FleetCounts, FleetPlace, FleetQuery, FleetShop, FleetState};
 pub use hints::{Hint, HintKind, HintsWaiting, NewHint};
 pub use history::{
     Action, CauseView, Deed, Disputed, FieldChange, FieldView, HistoryEntry, HistoryQuery, HistorySide,

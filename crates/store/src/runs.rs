@@ -42,11 +42,19 @@ pub enum RunState {
     Failed,
     /// Stopped by its process ending.
     Interrupted,
+    /// Stopped by a person; the next one goes on from there.
+    Stopped,
 }
 
 impl RunState {
-    const ALL: [Self; 5] =
-        [Self::Running, Self::Finished, Self::FinishedWithFailures, Self::Failed, Self::Interrupted];
+    const ALL: [Self; 6] = [
+        Self::Running,
+        Self::Finished,
+        Self::FinishedWithFailures,
+        Self::Failed,
+        Self::Interrupted,
+        Self::Stopped,
+    ];
 
     /// The name in JSON and the database.
     pub const fn name(self) -> &'static str {
@@ -56,6 +64,7 @@ impl RunState {
             Self::FinishedWithFailures => "finished_with_failures",
             Self::Failed => "failed",
             Self::Interrupted => "interrupted",
+            Self::Stopped => "stopped",
         }
     }
 
@@ -98,6 +107,8 @@ pub struct Run {
     pub requests: String,
     /// Code and text of what stopped it.
     pub error: Option<String>,
+    /// Who stopped it, or wants it stopped.
+    pub stopped_by: Option<String>,
 }
 
 /// How far a run has come, as stored with a batch.
@@ -120,7 +131,7 @@ const SCHEDULE: &str = "schedule";
 
 const COLUMNS: &str =
     "id, state, entities, dry_run, trigger_name, started_at, updated_at, finished_at, counts,
-    requests, error";
+    requests, error, stopped_by";
 
 fn run(row: &Row<'_>) -> Result<Run> {
     let odd = |what: &str| StoreError::Database { detail: format!("odd {what} of a run") };
@@ -138,6 +149,7 @@ fn run(row: &Row<'_>) -> Result<Run> {
         counts: row.get(8)?,
         requests: row.get(9)?,
         error: row.get(10)?,
+        stopped_by: row.get(11)?,
     })
 }
 
@@ -197,6 +209,41 @@ impl Store {
                     "SELECT {COLUMNS} FROM runs WHERE shop = ?1 AND state = 'running' ORDER BY id DESC LIMIT 1"
                 );
                 session.query_one(&sql, &[shop.into()], run).await
+            })
+        })
+        .await
+    }
+
+    /// Somebody wants a run stopped: it ends after the page that it is at. Answers whether it was under way.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn stop_run(&self, shop: ShopId, run: RunId, by: &str) -> Result<bool> {
+        let by = by.to_owned();
+        self.writing(move |session| {
+            Box::pin(async move {
+                let changed = session
+                    .execute(
+                        "UPDATE runs SET stopped_by = coalesce(stopped_by, ?3)
+                         WHERE shop = ?1 AND id = ?2 AND state = 'running'",
+                        &[shop.into(), run.0.into(), by.into()],
+                    )
+                    .await?;
+                Ok(changed > 0)
+            })
+        })
+        .await
+    }
+
+    /// Who wants a run stopped, if anybody does.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn stop_wanted(&self, shop: ShopId, run: RunId) -> Result<Option<String>> {
+        self.reading(move |session| {
+            Box::pin(async move {
+                let sql = "SELECT stopped_by FROM runs WHERE shop = ?1 AND id = ?2";
+                Ok(session.query_one(sql, &[shop.into(), run.0.into()], |row| row.get(0)).await?.flatten())
             })
         })
         .await

@@ -98,6 +98,7 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
         always_on: None,
         orders_enabled: arguments.orders.or(first),
         customers_enabled: arguments.customers.or(first),
+        suspended: None,
     };
     let request = ConnectRequest {
         retailer: arguments.retailer,

@@ -182,6 +182,7 @@ async fn connect(house: &House, shop: &Shop, kiotviet: &Running) -> Result<(), F
             always_on: None,
             orders_enabled: Some(true),
             customers_enabled: Some(true),
+            suspended: None,
         }),
         press: true,
     };

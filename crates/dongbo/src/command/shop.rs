@@ -47,6 +47,9 @@ enum Action {
         /// Synchronise customers
         #[arg(long, value_name = "true|false")]
         customers: Option<bool>,
+        /// Suspend the shop: nothing is done for it, and what KiotViet says is kept until it goes on
+        #[arg(long, value_name = "true|false")]
+        suspended: Option<bool>,
         /// Shadow mode: every run reads and decides, keeps one plan up to date and writes on neither side
         #[arg(long, value_name = "on|off")]
         shadow: Option<Switch>,
@@ -116,10 +119,25 @@ pub async fn run(arguments: Arguments, terminal: &Terminal) -> Result<Exit, Fail
                 )
             })?;
         }
-        Action::Set { shop, always_on, orders, customers, shadow, own_product_status, json, store } => {
+        Action::Set {
+            shop,
+            always_on,
+            orders,
+            customers,
+            suspended,
+            shadow,
+            own_product_status,
+            json,
+            store,
+        } => {
             let house = House::of(&store, &KiotVietOptions::default()).await?;
             let shop = house.shop(&shop).await?;
-            let change = AutomationChange { always_on, orders_enabled: orders, customers_enabled: customers };
+            let change = AutomationChange {
+                always_on,
+                orders_enabled: orders,
+                customers_enabled: customers,
+                suspended,
+            };
             let switches = house.store.set_automation(shop.id, change).await?;
             let engine = house.engine()?;
             if shadow.is_some() || own_product_status.is_some() {
@@ -183,6 +201,9 @@ fn show_chosen(language: Language, chosen: &Chosen) -> String {
         format!("Luôn tự động: {always} · đơn hàng: {orders} · khách hàng: {customers} · chạy thử song song: {shadow}\n"),
         format!("Always on: {always} · orders: {orders} · customers: {customers} · shadow mode: {shadow}\n"),
     );
+    if switches.suspended {
+        text.push_str(language.of("Cửa hàng đang tạm ngưng.\n", "The shop is suspended.\n"));
+    }
     if let Some(own) = chosen.own_product_status.map(word) {
         text.push_str(&language.of(
             format!("Trạng thái sản phẩm do app giữ riêng: {own}\n"),

@@ -58,6 +58,7 @@ pub fn run_state(language: Language, name: &str) -> &str {
             "finished, some records failed or wait for a decision",
         ),
         "failed" => language.of("thất bại", "failed"),
+        "stopped" => language.of("đã dừng theo yêu cầu", "stopped"),
         "interrupted" => language.of("bị ngắt giữa chừng", "interrupted"),
         other => other,
     }

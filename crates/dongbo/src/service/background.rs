@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use dongbo_engine::{Engine, EngineError, Event, Progress, RunReport, SyncOptions};
-use dongbo_server::{Runs, StartError};
+use dongbo_server::{RunRequest, Runs, StartError};
 use dongbo_store::{PlanId, RunId, Store};
-use dongbo_sync::{Entity, ShopId};
+use dongbo_sync::ShopId;
 use tokio::sync::oneshot;
 
 use super::measured;
@@ -30,10 +30,13 @@ impl Background {
 
 #[async_trait]
 impl Runs for Background {
-    async fn start(&self, shop: ShopId, entities: Vec<Entity>, dry_run: bool) -> Result<RunId, StartError> {
+    async fn start(&self, shop: ShopId, wanted: RunRequest) -> Result<RunId, StartError> {
+        let RunRequest { entities, dry_run, full, allow_disappearance } = wanted;
         let options = SyncOptions {
             only: (!entities.is_empty()).then_some(entities),
             dry_run,
+            full,
+            allow_disappearance,
             trigger: "api".to_owned(),
             ..SyncOptions::default()
         };

@@ -108,4 +108,11 @@ impl Connecting for Connector {
             Err(error) => Err(self.failure(shop, None, error).await),
         }
     }
+
+    async fn choose_surcharge(&self, shop: ShopId, code: &str) -> Result<(), Failure> {
+        match self.engine.choose_surcharge(shop, code).await {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.failure(shop, None, error).await),
+        }
+    }
 }

@@ -43,17 +43,7 @@ impl Insight for Known {
         self.workers.next_reading(shop)
     }
 
-    async fn own_product_status(&self, shop: ShopId) -> Result<bool, Failure> {
-        match self.engine.chosen(shop).await {
-            Ok(chosen) => Ok(chosen.keeps_own_product_status()),
-            Err(error) => Err(self.failure(shop, error).await),
-        }
-    }
-
-    async fn choose_product_status(&self, shop: ShopId, own: bool) -> Result<(), Failure> {
-        match self.engine.choose(shop, move |options| options.own_product_status = Some(own)).await {
-            Ok(()) => Ok(()),
-            Err(error) => Err(self.failure(shop, error).await),
-        }
+    fn requests_per_hour(&self) -> u32 {
+        self.engine.requests_per_hour()
     }
 }

@@ -1,7 +1,7 @@
 //! One worker for each connected shop: it attends to what is urgent as soon as somebody says so, reads what has
 //! changed at intervals, and looks after the webhooks. A shop's trouble makes its own worker slower and no other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -58,6 +58,8 @@ struct Shared {
     bells: Mutex<BTreeMap<ShopId, Arc<Notify>>>,
     reading: Semaphore,
     attending: Semaphore,
+    /// The shops that are worked for; a worker whose shop is none of them ends.
+    served: Mutex<BTreeSet<ShopId>>,
     /// When each shop is read next.
     readings: Mutex<BTreeMap<ShopId, Timestamp>>,
 }
@@ -72,6 +74,7 @@ impl Workers {
             bells: Mutex::default(),
             reading: Semaphore::new(READING_AT_ONCE),
             attending: Semaphore::new(ATTENDING_AT_ONCE),
+            served: Mutex::default(),
             readings: Mutex::default(),
         };
         Self { shared: Arc::new(shared) }
@@ -97,9 +100,12 @@ impl Workers {
                 Ok(shops) => shops,
                 Err(error) => {
                     tracing::error!(%error, "the shops to work for cannot be read");
-                    Vec::new()
+                    tokio::time::sleep(LOOK_FOR_SHOPS).await;
+                    continue;
                 }
             };
+            let served: BTreeSet<ShopId> = shops.iter().map(|(shop, _)| *shop).collect();
+            *self.shared.served.lock().unwrap_or_else(PoisonError::into_inner) = served.clone();
             measured::windows(shops.iter().map(|(_, automation)| automation), Timestamp::now());
             if measured_at.is_none_or(|at| at.elapsed() >= MEASURE) {
                 measured_at = Some(Instant::now());
@@ -117,7 +123,9 @@ impl Workers {
             }
             workers.0.retain(|shop, worker| {
                 let ended = worker.is_finished();
-                if ended {
+                if ended && !served.contains(shop) {
+                    tracing::info!(shop.id = shop.0, "nothing is done for the shop any more");
+                } else if ended {
                     tracing::error!(shop.id = shop.0, "the worker of a shop ended; another takes its place");
                 }
                 !ended
@@ -129,6 +137,10 @@ impl Workers {
 }
 
 impl Shared {
+    fn serves(&self, shop: ShopId) -> bool {
+        self.served.lock().unwrap_or_else(PoisonError::into_inner).contains(&shop)
+    }
+
     fn bell(&self, shop: ShopId) -> Arc<Notify> {
         let mut bells = self.bells.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(bells.entry(shop).or_default())
@@ -179,7 +191,7 @@ impl Worker {
     }
 
     async fn work(mut self) {
-        loop {
+        while self.shared.serves(self.shop) {
             if due(self.guard_at) {
                 self.guard().await;
             }

@@ -89,6 +89,7 @@ impl Run {
     /// noted with it and never stops the run.
     pub(crate) fn attend_urgent(&self) -> BoxFuture<'_, Result<(), EngineError>> {
         async move {
+            self.heed_stop().await?;
             let idle = !self.urgent.attending.swap(true, Ordering::SeqCst);
             if !idle {
                 return Ok(());

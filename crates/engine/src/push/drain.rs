@@ -71,6 +71,7 @@ impl<'a> Sender<'a> {
         let run = self.run;
         let mut turns = 0;
         loop {
+            run.heed_stop().await?;
             let due = run.store.outbox_due(run.shop(), entity, run.now(), reach.at_once()).await?;
             if due.is_empty() {
                 return Ok(turns);

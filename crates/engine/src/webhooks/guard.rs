@@ -59,6 +59,9 @@ impl Engine {
         entropy: &Entropy,
     ) -> Result<Option<GuardReport>, EngineError> {
         let (_, connection) = self.connected(shop).await?;
+        if self.ports.store.automation(shop).await?.suspended {
+            return Ok(None);
+        }
         let budget = self.budget(shop, &(std::sync::Arc::new(Unwatched) as _));
         let client = self.client(&connection, std::sync::Arc::clone(&budget));
         if !client.account().can(Ability::Webhooks) {

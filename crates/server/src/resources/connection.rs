@@ -37,6 +37,8 @@ pub(crate) struct ConnectionView {
     orders_enabled: bool,
     /// The operator has switched customers on.
     customers_enabled: bool,
+    /// The operator has suspended the shop: nothing is done for it, and what KiotViet says is kept.
+    suspended: bool,
     /// Records that KiotViet says have changed and that were not looked at yet.
     hints: HintsView,
     /// How KiotViet's calls come; null where nobody has registered for them.
@@ -93,7 +95,8 @@ pub(crate) struct WebhooksView {
 }
 
 impl WindowView {
-    fn of(automation: &Automation, now: Timestamp) -> Self {
+    /// How the window of these switches stands.
+    pub(crate) fn of(automation: &Automation, now: Timestamp) -> Self {
         Self {
             state: automation.window_state(now),
             until: automation.window_until,
@@ -130,9 +133,12 @@ pub(crate) struct SetConnection {
     orders_enabled: Option<bool>,
     /// Customers are synchronised.
     customers_enabled: Option<bool>,
+    /// Nothing is done for the shop; what KiotViet says is kept until it goes on.
+    suspended: Option<bool>,
 }
 
-/// Switches what the operator of the service decides: automatic work without end, orders, customers.
+/// Switches what the operator of the service decides: automatic work without end, orders,
+/// customers, and whether anything is done for the shop at all.
 #[utoipa::path(patch, path = "/shops/{shop}/connection", operation_id = "set_connection", tag = "shops",
     params(ShopInPath),
     request_body = SetConnection,
@@ -152,6 +158,7 @@ pub(crate) async fn set(
         always_on: wanted.always_on,
         orders_enabled: wanted.orders_enabled,
         customers_enabled: wanted.customers_enabled,
+        suspended: wanted.suspended,
     };
     let automation = caller.signing(&state).set_automation(shop.id, change).await?;
     tracing::info!(shop.id = shop.id.0, ?automation, "the operator has set switches");
@@ -219,6 +226,7 @@ async fn view(state: &ServerState, shop: ShopId) -> Result<ConnectionView, Probl
         window: WindowView::of(&automation, now),
         orders_enabled: automation.orders_enabled,
         customers_enabled: automation.customers_enabled,
+        suspended: automation.suspended,
         hints: store.hints_waiting(shop).await?.into(),
         webhooks: webhooks(state, shop, now).await?,
     })

@@ -12,6 +12,7 @@ mod customer_edit;
 mod customer_group;
 mod error_code;
 mod failure;
+mod fleet;
 mod history;
 mod log;
 mod matching;
@@ -59,7 +60,9 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(user::change, user::delete))
         .routes(routes!(token::list, token::make))
         .routes(routes!(token::delete))
-        .routes(routes!(shop::list))
+        .routes(routes!(shop::list, shop::create))
+        .routes(routes!(fleet::list))
+        .routes(routes!(fleet::retry))
         .routes(routes!(shop::one))
         .routes(routes!(connection::one, connection::connect, connection::set))
         .routes(routes!(preflight::test))
@@ -95,6 +98,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(rule::change))
         .routes(routes!(run::list, run::start))
         .routes(routes!(run::one))
+        .routes(routes!(run::stop))
         .routes(routes!(plan::list))
         .routes(routes!(plan::one))
         .routes(routes!(plan::items))
@@ -107,6 +111,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(wave::list))
         .routes(routes!(wave::decide))
         .routes(routes!(failure::list))
+        .routes(routes!(failure::retry))
         .routes(routes!(conflict::list))
         .routes(routes!(agreement::one))
         .routes(routes!(agreement::freshness))

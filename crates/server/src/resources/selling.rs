@@ -120,7 +120,8 @@ pub(crate) async fn set_of_product(
     Ok(Json(state.store.product_selling(shop.id, Local::new(id)).await?))
 }
 
-fn held_back(buffer: Quantity) -> Result<Exact, Problem> {
+/// How much is held back, if it can be.
+pub(crate) fn held_back(buffer: Quantity) -> Result<Exact, Problem> {
     if buffer < Quantity::ZERO {
         return Err(refused("buffer must not be below zero"));
     }

@@ -1,17 +1,22 @@
 //! Shops (cửa hàng), and how each is connected.
 
 use axum::Json;
+use axum::body::Bytes;
 use axum::extract::State;
+use axum::http::StatusCode;
+use dongbo_catalogue::{Code, Failure};
 use dongbo_engine::SettingsRead;
-use dongbo_store::{Connection, ConnectionState, Counts, KiotVietSettings, Shop};
+use dongbo_store::{Connection, ConnectionState, Counts, KiotVietSettings, Shop, StoreError};
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Answer, ListAnswer};
 use crate::access::{InShop, ShopInPath};
+use crate::body::body;
 use crate::caller::Caller;
 use crate::listing::{Asked, Listing, PageQuery};
+use crate::problem::{Problem, ProblemDetails};
 use crate::state::ServerState;
 
 /// A shop with its connection and how many records it has.
@@ -139,4 +144,44 @@ pub(crate) async fn one(State(state): State<ServerState>, InShop(shop): InShop) 
     let connection = state.store.connection(shop.id).await?.map(ConnectionDetails::from);
     let records = state.store.counts(shop.id).await?;
     Ok(Json(ShopDetails { shop, connection, records }))
+}
+
+/// A shop to be made.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewShop {
+    /// What people call it; no two shops share a name.
+    #[schema(examples("Tiệm hoa Sứa"))]
+    name: String,
+}
+
+/// Makes a shop; it is connected afterwards.
+#[utoipa::path(post, path = "/shops", operation_id = "create_shop", tag = "shops", request_body = NewShop,
+    responses(
+        (status = 201, description = "Made", body = Shop),
+        (status = 403, description = "Only the operator may",
+            body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 409, description = "The name is taken",
+            body = ProblemDetails, content_type = "application/problem+json")))]
+pub(crate) async fn create(
+    State(state): State<ServerState>,
+    caller: Caller,
+    sent: Bytes,
+) -> Result<(StatusCode, Json<Shop>), Problem> {
+    caller.require_operator()?;
+    let NewShop { name } = body(&sent)?;
+    let id = match state.store.add_shop(&name, state.now()).await {
+        Ok(id) => id,
+        Err(StoreError::ShopExists { name }) => {
+            return Err(Failure::new(Code::CfgShopExists).with("shop", name).into());
+        }
+        Err(StoreError::ShopWithoutName) => {
+            let failure = Failure::new(Code::CfgShopName).with("shop", "").with("reason", "empty");
+            return Err(failure.into());
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let shop = state.store.shop(id).await?.ok_or(Code::ApiInternal)?;
+    tracing::info!(shop.id = id.0, "a shop was made");
+    Ok((StatusCode::CREATED, Json(shop)))
 }

@@ -3,7 +3,7 @@ use dongbo_store::{Compared, Looked, NewDisagreement, Reason, Role, Round};
 use secrecy::ExposeSecret;
 use serde_json::json;
 
-use crate::service::{Ask, Service, now};
+use crate::service::{Ask, Service, connection, now};
 
 async fn compared(service: &Service) {
     let differs = |id: i64, reason| NewDisagreement {
@@ -79,11 +79,27 @@ async fn the_owner_chooses_the_staff_does_not() {
     let path = format!("/api/v1/shops/{}/choices", service.flowers.0);
     let patch = |body: &'static str| Ask::new(Method::PATCH, &path, body);
     let staff = service.store.create_token(service.flowers, Role::Staff, now()).await.unwrap();
+    assert_eq!(service.get(&path).await.code(), "CFG-NO-CONNECTION");
+    service.store.save_connection(service.flowers, &connection(), now()).await.unwrap();
     let own = r#"{"own_product_status":true}"#;
     assert_eq!(service.ask(patch(own).token(staff.expose_secret())).await.status, 403);
-    assert_eq!(service.get(&path).await.json(), json!({"own_product_status": false}));
-    let chosen = service.ask(patch(own).token(&service.owner)).await.json();
-    assert_eq!(chosen, json!({"own_product_status": true}));
+    let both = json!({"categories": "both", "products": "both", "customers": "both", "orders": "both"});
+    let defaults = json!({"own_product_status": false, "directions": both, "order_detail": "coarse",
+        "price_list_dates": false, "surcharge_code": null, "stock_buffer": 0, "shadow": false});
+    assert_eq!(service.get(&path).await.json(), defaults);
+    let all = r#"{"own_product_status":true,"directions":{"products":"in"},"order_detail":"fine",
+        "price_list_dates":true,"surcharge_code":"SHIP","stock_buffer":1.5,"shadow":true}"#;
+    let chosen = service.ask(patch(all).token(&service.owner)).await.json();
+    let directions = json!({"categories": "both", "products": "in", "customers": "both", "orders": "both"});
+    assert_eq!(
+        chosen,
+        json!({"own_product_status": true, "directions": directions, "order_detail": "fine",
+        "price_list_dates": true, "surcharge_code": "SHIP", "stock_buffer": 1.5, "shadow": true})
+    );
+    let back =
+        service.ask(patch(r#"{"directions":{"products":"both"},"shadow":false}"#).token(&service.owner));
+    assert_eq!(back.await.json()["directions"], both);
+    let chosen = service.ask(patch(all).token(&service.owner)).await.json();
     assert_eq!(service.ask(patch("{}").token(&service.owner)).await.json(), chosen, "left out: as it was");
     assert_eq!(service.ask(patch(r#"{"colour":1}"#).token(&service.owner)).await.status, 400);
     let path = format!("/api/v1/shops/{}/selling", service.flowers.0);

@@ -14,6 +14,8 @@ mod session;
 mod users;
 // Connecting a shop, and its points of sale.
 mod connecting;
+// Stopping, trying again, suspending; all shops at once.
+mod fleet;
 // The document and the routes are the same.
 mod document;
 // Page by page, and searching.

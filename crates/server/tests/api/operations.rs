@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use dongbo_server::{Runs, ServerState, StartError, metrics, router, serve};
+use dongbo_server::{RunRequest, Runs, ServerState, StartError, metrics, router, serve};
 use dongbo_store::{MasterKey, Mode, PlanId, Role, RunId, Store};
 use dongbo_sync::{Entity, ShopId};
 use secrecy::ExposeSecret;
@@ -82,13 +82,13 @@ struct Troubled {
 
 #[async_trait]
 impl Runs for Troubled {
-    async fn start(&self, _: ShopId, _: Vec<Entity>, _: bool) -> Result<RunId, StartError> {
+    async fn start(&self, _: ShopId, _: RunRequest) -> Result<RunId, StartError> {
         assert!(!self.panics, "a secret detail");
         std::future::pending().await
     }
 
     async fn apply(&self, shop: ShopId, _: PlanId) -> Result<RunId, StartError> {
-        self.start(shop, Vec::new(), false).await
+        self.start(shop, RunRequest::default()).await
     }
 }
 

@@ -13,7 +13,9 @@ use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use dongbo_catalogue::{Code, Failure};
 use dongbo_engine::{BranchChoice, ConnectReport, ConnectedAs, SaleChannelChoice, SettingsRead, Warning};
-use dongbo_server::{Connecting, Credentials, Insight, Metrics, Runs, ServerState, StartError, router};
+use dongbo_server::{
+    Connecting, Credentials, Insight, Metrics, RunRequest, Runs, ServerState, StartError, router,
+};
 use dongbo_store::{
     Account, Connection, ConnectionState, Fence, KiotVietSettings, Lease, MasterKey, Mode, PlanId, Role,
     RunId, Store,
@@ -88,7 +90,7 @@ impl Service {
         let watch = clock.clone();
         let state = ServerState::new(store.clone(), Arc::new(RunsInStore(store.clone())))
             .with_clock(move || watch.now())
-            .with_insight(Arc::new(Known::default()))
+            .with_insight(Arc::new(Known))
             .with_connecting(Arc::new(ConnectsInStore(store.clone())))
             .with_metrics(Metrics::install().unwrap());
         Self { router: router(with(state)), store, flowers, shoes, owner, other_owner, operator, clock }
@@ -213,11 +215,12 @@ struct RunsInStore(Store);
 
 #[async_trait]
 impl Runs for RunsInStore {
-    async fn start(&self, shop: ShopId, entities: Vec<Entity>, dry_run: bool) -> Result<RunId, StartError> {
+    async fn start(&self, shop: ShopId, wanted: RunRequest) -> Result<RunId, StartError> {
         let lease =
             self.0.acquire_lease(shop, "test", now(), Duration::from_secs(60), &|_| true).await.unwrap();
         match lease {
             Lease::Mine(fence) => {
+                let RunRequest { entities, dry_run, .. } = wanted;
                 Ok(self.0.start_run(&fence, &entities, dry_run, "api", now()).await.unwrap())
             }
             Lease::Held { owner, .. } => Err(StartError::AlreadyRunning { owner }),
@@ -226,7 +229,7 @@ impl Runs for RunsInStore {
 
     async fn apply(&self, shop: ShopId, plan: PlanId) -> Result<RunId, StartError> {
         let entities = self.0.plan(shop, plan).await.unwrap().unwrap().entities;
-        self.start(shop, entities, false).await
+        self.start(shop, RunRequest { entities, ..RunRequest::default() }).await
     }
 }
 
@@ -348,7 +351,7 @@ pub struct NoRuns;
 
 #[async_trait]
 impl Runs for NoRuns {
-    async fn start(&self, _: ShopId, _: Vec<Entity>, _: bool) -> Result<RunId, StartError> {
+    async fn start(&self, _: ShopId, _: RunRequest) -> Result<RunId, StartError> {
         Err(StartError::NotConnected)
     }
 
@@ -448,13 +451,22 @@ impl Connecting for ConnectsInStore {
         report.warnings.retain(|warning| warning.code != code);
         Ok(report)
     }
+
+    async fn choose_surcharge(&self, shop: ShopId, code: &str) -> Result<(), Failure> {
+        let code = code.to_owned();
+        let chosen = self.0.change_options(shop, now(), move |_, before| {
+            let mut options: Value =
+                serde_json::from_str(before).unwrap_or(Value::Object(Default::default()));
+            options["shipping_surcharge"] = serde_json::json!({"id": 5, "code": code});
+            Ok::<String, dongbo_store::StoreError>(options.to_string())
+        });
+        chosen.await.unwrap();
+        Ok(())
+    }
 }
 
-/// Products are half a minute old, nothing else was ever read; the product status is remembered.
-#[derive(Default)]
-struct Known {
-    own_product_status: std::sync::atomic::AtomicBool,
-}
+/// Products are half a minute old, nothing else was ever read.
+struct Known;
 
 #[async_trait]
 impl Insight for Known {
@@ -470,12 +482,7 @@ impl Insight for Known {
         Some(now() + jiff::SignedDuration::from_secs(12))
     }
 
-    async fn own_product_status(&self, _: ShopId) -> Result<bool, Failure> {
-        Ok(self.own_product_status.load(std::sync::atomic::Ordering::Relaxed))
-    }
-
-    async fn choose_product_status(&self, _: ShopId, own: bool) -> Result<(), Failure> {
-        self.own_product_status.store(own, std::sync::atomic::Ordering::Relaxed);
-        Ok(())
+    fn requests_per_hour(&self) -> u32 {
+        4_500
     }
 }

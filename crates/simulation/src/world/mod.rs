@@ -163,6 +163,7 @@ impl World {
             always_on: Some(true),
             orders_enabled: Some(true),
             customers_enabled: Some(true),
+            suspended: None,
         };
         block_on(store.set_automation(shop, everything_on))?;
         let others_state = block_on(store.dump(other))?;

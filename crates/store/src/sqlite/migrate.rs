@@ -47,6 +47,7 @@ const MIGRATIONS: &[Migration] = migrations![
     19 "0019_people",
     20 "0020_activity",
     21 "0021_stock_told",
+    22 "0022_stopping",
 ];
 
 pub fn migrate(connection: &mut Connection, place: &Place) -> Result<()> {
