@@ -57,7 +57,10 @@ async fn a_run_is_stopped_once_and_an_ended_one_is_not() {
     assert_eq!(stopped.json()["stopped_by"], json!(wanted.unwrap()));
     assert_eq!(service.own(Method::POST, "runs/9/stop", json!({})).await.code(), "API-NOT-FOUND");
 
-    let fence = service.fence().await;
+    // The run's process ends it.
+    let patience = std::time::Duration::from_secs(60);
+    let lease = service.store.acquire_lease(service.flowers, "test", now(), patience, &|_| false).await;
+    let dongbo_store::Lease::Mine(fence) = lease.unwrap() else { panic!("nobody lives") };
     let state = dongbo_store::RunState::Stopped;
     let ended = service.store.finish_run(&fence, RunId(1), state, None, "{}".into(), "{}".into(), now());
     ended.await.unwrap();

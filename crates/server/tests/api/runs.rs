@@ -28,6 +28,7 @@ async fn a_run_starts_in_the_background_and_is_found_at_its_location() {
       "requests": {},
       "started_at": "2026-11-24T01:00:00Z",
       "state": "running",
+      "stopped_by": null,
       "trigger": "api",
       "updated_at": "2026-11-24T01:00:00Z"
     }
@@ -129,6 +130,7 @@ async fn the_progress_of_a_run_is_shown_as_the_engine_wrote_it() {
       },
       "started_at": "2026-11-24T01:00:00Z",
       "state": "finished_with_failures",
+      "stopped_by": null,
       "trigger": "command",
       "updated_at": "2026-11-24T01:00:00Z"
     }
