@@ -35,6 +35,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fleet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All shops, for the operator: how each stands, how many stand alike, and what ails them. */
+        get: operations["fleet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fleet/causes/{code}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A cause is mended: everything that failed or waits for it, in whatever shop, is tried again. */
+        post: operations["retry_cause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -84,7 +118,8 @@ export interface paths {
         /** The shops that the token may see. */
         get: operations["list_shops"];
         put?: never;
-        post?: never;
+        /** Makes a shop; it is connected afterwards. */
+        post: operations["create_shop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -332,7 +367,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Switches what the operator of the service decides: automatic work without end, orders, customers. */
+        /**
+         * Switches what the operator of the service decides: automatic work without end, orders,
+         *     customers, and whether anything is done for the shop at all.
+         */
         patch: operations["set_connection"];
         trace?: never;
     };
@@ -452,6 +490,26 @@ export interface paths {
         get: operations["list_failures"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{shop}/failures/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries records again that could not be synchronised. Those that KiotViet names by an id are read again by themselves, at
+         *     once; for a list that could not be read, and where nothing happens by itself, a run begins.
+         */
+        post: operations["retry_failures"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1075,6 +1133,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shops/{shop}/runs/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a run after the page that it is at. What was stored stays; the next run goes on from there. */
+        post: operations["stop_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shops/{shop}/runs/{id}/undo": {
         parameters: {
             query?: never;
@@ -1270,7 +1345,7 @@ export interface components {
          * @description A kind of deed.
          * @enum {string}
          */
-        Activity: "signed_in" | "signed_out" | "password_changed" | "user_added" | "user_changed" | "user_deleted" | "token_created" | "token_deleted" | "connection_changed" | "switches_changed" | "settings_changed" | "selling_changed" | "run_started" | "run_ended" | "plan_decided" | "matches_decided" | "wave_decided" | "conflict_decided" | "undone" | "outbox_retried" | "webhooks_repaired";
+        Activity: "signed_in" | "signed_out" | "password_changed" | "user_added" | "user_changed" | "user_deleted" | "token_created" | "token_deleted" | "connection_changed" | "switches_changed" | "settings_changed" | "selling_changed" | "run_started" | "run_ended" | "plan_decided" | "matches_decided" | "wave_decided" | "conflict_decided" | "undone" | "outbox_retried" | "preflight_repaired" | "webhooks_repaired";
         /** @description What was done. */
         ActivityEntry: {
             /** @description What kind of deed. */
@@ -1486,6 +1561,33 @@ export interface components {
              */
             remote_id: number | null;
         };
+        /** @description Something that ails shops. */
+        Cause: {
+            /** @description A code of the error catalogue. */
+            code: string;
+            /**
+             * Format: int64
+             * @description How many of their records failed, or wait to be sent, for it.
+             */
+            records: number;
+            /**
+             * Format: int64
+             * @description How many shops.
+             */
+            shops: number;
+            /** @description A few words that name it, in the caller's language. */
+            title: string;
+        };
+        /** @description What is tried again. */
+        CauseRetried: {
+            /**
+             * Format: int64
+             * @description How many records.
+             */
+            records: number;
+            /** @description In how many shops. */
+            shops: number;
+        };
         /** @description Why something happened. */
         CauseView: {
             /** @description `run`, `hint`, `sending`, `person`, `undo_entry`, `undo_run`, `undo_since` or `decision`. */
@@ -1548,11 +1650,26 @@ export interface components {
         };
         /** @description What a shop chose. */
         Choices: {
+            /** @description Which way records travel. */
+            directions: components["schemas"]["Directions"];
+            /** @description `coarse`: an order is open, completed or cancelled; `fine`: every step is followed. */
+            order_detail: components["schemas"]["OrderDetail"];
             /**
              * @description Không đồng bộ trạng thái sản phẩm trên App chuyển đổi theo trạng thái sản phẩm trên POS: the app keeps a product
              *     on or off the shelf by itself.
              */
             own_product_status: boolean;
+            /** @description The periods of price lists come from KiotViet too. */
+            price_list_dates: boolean;
+            /** @description Shadow mode: every run reads and decides, and writes on neither side. */
+            shadow: boolean;
+            /**
+             * Format: double
+             * @description Held back from every pool of stock, in base units.
+             */
+            stock_buffer: number;
+            /** @description Mã thu khác: the charge on KiotViet that carries the fees of orders; null before it was found or made. */
+            surcharge_code: string | null;
         };
         /** @description A conflict. */
         Conflict: {
@@ -1732,6 +1849,8 @@ export interface components {
             hints: components["schemas"]["HintsView"];
             /** @description The operator has switched orders on. */
             orders_enabled: boolean;
+            /** @description The operator has suspended the shop: nothing is done for it, and what KiotViet says is kept. */
+            suspended: boolean;
             webhooks: components["schemas"]["WebhooksView"] | null;
             /** @description Until when things happen by themselves (thời hạn tự động đồng bộ). */
             window: components["schemas"]["WindowView"];
@@ -1948,6 +2067,22 @@ export interface components {
          * @enum {string}
          */
         DecisionOutcome: "decided" | "dissolved" | "moved" | "closed" | "not_a_field" | "bad_value";
+        /**
+         * @description A direction under its name in JSON.
+         * @enum {string}
+         */
+        Direction: "both" | "in";
+        /** @description Which way records travel: `both`, as the rules of their fields say, or `in`, from KiotViet only. */
+        Directions: {
+            /** @description Danh mục. */
+            categories: components["schemas"]["Direction"];
+            /** @description Khách hàng. */
+            customers: components["schemas"]["Direction"];
+            /** @description Đơn hàng. */
+            orders: components["schemas"]["Direction"];
+            /** @description Sản phẩm. */
+            products: components["schemas"]["Direction"];
+        };
         /** @description A difference that is listed. */
         Disagreement: {
             /**
@@ -2215,6 +2350,72 @@ export interface components {
          * @enum {string}
          */
         FindingKind: "doubtful" | "double_here" | "double_there";
+        /** @description The shops, and how many stand how. */
+        Fleet: {
+            /** @description The shops of this page, by id. */
+            items: components["schemas"]["FleetItem"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            /** @description Over all shops, whatever was asked for. */
+            totals: components["schemas"]["FleetTotals"];
+        };
+        /** @description One shop. */
+        FleetItem: {
+            /** @description Things happen by themselves without end. */
+            always_on: boolean;
+            /**
+             * Format: int64
+             * @description Records that wait to be sent.
+             */
+            backlog: number;
+            /** @description Why its connection fails. */
+            code: string | null;
+            /**
+             * Format: int64
+             * @description Open conflicts.
+             */
+            conflicts: number;
+            /** @description The operator has switched customers on. */
+            customers_enabled: boolean;
+            /**
+             * Format: int64
+             * @description Records that could not be taken.
+             */
+            failures: number;
+            /**
+             * Format: int64
+             * @description Everything KiotViet changed up to so many seconds ago is here; null before anything was read.
+             */
+            freshness_seconds: number | null;
+            last_run: components["schemas"]["LastRun"] | null;
+            /** @description The operator has switched orders on. */
+            orders_enabled: boolean;
+            /**
+             * Format: int32
+             * @description GETs that may still be sent within this hour.
+             */
+            quota_left: number;
+            /** @description Which. */
+            shop: components["schemas"]["NamedShop"];
+            /** @description How it stands. */
+            state: components["schemas"]["FleetState"];
+            /** @description Until when things happen by themselves. */
+            window: components["schemas"]["WindowView"];
+        };
+        /**
+         * @description How a shop stands.
+         * @enum {string}
+         */
+        FleetState: "working" | "failing" | "paused" | "not_connected" | "suspended";
+        /** @description How many shops stand how, and what ails them. */
+        FleetTotals: {
+            /** @description What ails shops, the most common first. */
+            causes: components["schemas"]["Cause"][];
+            /** @description How many shops, by state. */
+            states: {
+                [key: string]: number;
+            };
+        };
         /** @description How fresh what is here is. */
         FreshnessView: {
             /** @description By entity. */
@@ -2310,6 +2511,26 @@ export interface components {
          * @enum {string}
          */
         ItemOutcome: "done" | "not_approved" | "changed_since" | "no_longer";
+        /** @description A run in short. */
+        LastRun: {
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finished_at: string | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            started_at: string;
+            /** @description How it stands or ended. */
+            state: components["schemas"]["RunState"];
+        };
         /** @description What KiotViet says of a product at one point of sale. */
         Level: {
             /**
@@ -2600,6 +2821,16 @@ export interface components {
              */
             name: string;
         };
+        /** @description A shop by id and name. */
+        NamedShop: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+        };
         /** @description A category to be made here and on KiotViet. */
         NewCategory: {
             /** @description At most 125 characters. */
@@ -2652,6 +2883,14 @@ export interface components {
         /** @description The products that were made: the first variant, then the others, each followed by its further units. */
         NewProducts: {
             items: components["schemas"]["ProductView"][];
+        };
+        /** @description A shop to be made. */
+        NewShop: {
+            /**
+             * @description What people call it; no two shops share a name.
+             * @example Tiệm hoa Sứa
+             */
+            name: string;
         };
         /** @description What is on the shelf at one point of sale. */
         NewStock: {
@@ -2710,6 +2949,11 @@ export interface components {
             /** @description Further units of it. */
             units?: components["schemas"]["NewUnit"][];
         };
+        /**
+         * @description How closely orders are followed, under its name in JSON.
+         * @enum {string}
+         */
+        OrderDetail: "coarse" | "fine";
         /** @description An order with what people should know of it. */
         OrderDetails: components["schemas"]["OrderView"] & {
             /** @description What people should know of it, in words. */
@@ -3620,6 +3864,17 @@ export interface components {
          * @enum {string}
          */
         RepairReason: "vanished" | "switched_off";
+        /** @description What is tried again. */
+        Retried: {
+            /** @description How many failures. */
+            records: number;
+            /**
+             * Format: int64
+             * @description The run that was begun for them; null where the shop's worker looks at them at once, or a run that is under way
+             *     does.
+             */
+            run: number | null;
+        };
         /** @description Which records to try now: one, all of an entity, or all. */
         Retry: {
             /**
@@ -3633,6 +3888,25 @@ export interface components {
              * @default null
              */
             id?: number | null;
+        };
+        /** @description Which failures to try again: one of the three. */
+        RetryFailures: {
+            /**
+             * @description All of them.
+             * @default false
+             */
+            all?: boolean;
+            /**
+             * @description Those with that code.
+             * @default null
+             * @example KV-ROW-MALFORMED
+             */
+            code?: string | null;
+            /**
+             * @description Those with these numbers.
+             * @default []
+             */
+            ids?: number[];
         };
         /**
          * @description What the owner may allow a staff member beyond the daily work with records.
@@ -3683,6 +3957,8 @@ export interface components {
             started_at: string;
             /** @description How it stands. */
             state: components["schemas"]["RunState"];
+            /** @description Who stopped it, or wants it stopped. */
+            stopped_by: string | null;
             /** @description What started it: command, api, schedule… */
             trigger: string;
             /**
@@ -3700,7 +3976,7 @@ export interface components {
          * @description How a run stands.
          * @enum {string}
          */
-        RunState: "running" | "finished" | "finished_with_failures" | "failed" | "interrupted";
+        RunState: "running" | "finished" | "finished_with_failures" | "failed" | "interrupted" | "stopped";
         /** @description A sale channel to choose. */
         SaleChannelFound: {
             /** @description False: switched off on KiotViet. */
@@ -3782,11 +4058,21 @@ export interface components {
         };
         /** @description What is chosen anew; members left out stay as they are. */
         SetChoices: {
-            /**
-             * @description See the answer.
-             * @default null
-             */
+            directions?: components["schemas"]["SetDirections"] | null;
+            order_detail?: components["schemas"]["OrderDetail"] | null;
+            /** @description See the answer. */
             own_product_status?: boolean | null;
+            /** @description See the answer. */
+            price_list_dates?: boolean | null;
+            /** @description See the answer. */
+            shadow?: boolean | null;
+            /**
+             * Format: double
+             * @description See the answer.
+             */
+            stock_buffer?: number | null;
+            /** @description The code of a charge on KiotViet; one that there is not is made. */
+            surcharge_code?: string | null;
         };
         /** @description What the operator switches; members left out stay as they are. */
         SetConnection: {
@@ -3805,6 +4091,18 @@ export interface components {
              * @default null
              */
             orders_enabled?: boolean | null;
+            /**
+             * @description Nothing is done for the shop; what KiotViet says is kept until it goes on.
+             * @default null
+             */
+            suspended?: boolean | null;
+        };
+        /** @description Directions chosen anew. */
+        SetDirections: {
+            categories?: components["schemas"]["Direction"] | null;
+            customers?: components["schemas"]["Direction"] | null;
+            orders?: components["schemas"]["Direction"] | null;
+            products?: components["schemas"]["Direction"] | null;
         };
         /** @description What is chosen for a single product. */
         SetProductSelling: {
@@ -3913,6 +4211,11 @@ export interface components {
         /** @description What to run. Without a body: everything, for real. */
         StartRun: {
             /**
+             * @description A person has decided: carry out the deletions that the brake has stopped.
+             * @default false
+             */
+            allow_disappearance?: boolean;
+            /**
              * @description Read and decide, write nothing on either side, and report what would have been done.
              * @default false
              */
@@ -3922,6 +4225,11 @@ export interface components {
              * @default []
              */
             entities?: components["schemas"]["Entity"][];
+            /**
+             * @description Read every row again, whatever was read before.
+             * @default false
+             */
+            full?: boolean;
         };
         /** @description What KiotViet says is on the shelf. */
         StockView: {
@@ -4349,6 +4657,159 @@ export interface operations {
             };
         };
     };
+    fleet: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only shops with trouble of that code: of the connection, of a record, of something to be sent.
+                 * @example KV-SECRET
+                 */
+                code?: string;
+                /** @description `next_cursor` of the page before; none for the first page. */
+                cursor?: string;
+                /** @description How many shops at most; more than 500 means 500. */
+                limit?: number;
+                /** @description Part of the shop's name. */
+                q?: string;
+                /**
+                 * @description Only shops that stand so: working, failing, paused, not_connected, suspended.
+                 * @example failing
+                 */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fleet"];
+                };
+            };
+            /** @description The query or the cursor is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Only the operator may */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    retry_cause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A code of the error catalogue
+                 * @example KV-SECRET
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is tried again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CauseRetried"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Only the operator may */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     session: {
         parameters: {
             query?: never;
@@ -4651,6 +5112,93 @@ export interface operations {
             };
             /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShop"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shop"];
+                };
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Only the operator may */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The name is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5593,6 +6141,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description The shop is not connected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description A fault inside dongbo */
             500: {
                 headers: {
@@ -5677,8 +6234,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description The shop is not connected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description The body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description That cannot be chosen for this shop */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7039,6 +7614,99 @@ export interface operations {
             };
         };
     };
+    retry_failures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryFailures"];
+            };
+        };
+        responses: {
+            /** @description What is tried again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retried"];
+                };
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The shop is not connected, or suspended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     freshness: {
         parameters: {
             query?: never;
@@ -7376,7 +8044,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only deeds of this kind. */
-                action?: "signed_in" | "signed_out" | "password_changed" | "user_added" | "user_changed" | "user_deleted" | "token_created" | "token_deleted" | "connection_changed" | "switches_changed" | "settings_changed" | "selling_changed" | "run_started" | "run_ended" | "plan_decided" | "matches_decided" | "wave_decided" | "conflict_decided" | "undone" | "outbox_retried" | "webhooks_repaired";
+                action?: "signed_in" | "signed_out" | "password_changed" | "user_added" | "user_changed" | "user_deleted" | "token_created" | "token_deleted" | "connection_changed" | "switches_changed" | "settings_changed" | "selling_changed" | "run_started" | "run_ended" | "plan_decided" | "matches_decided" | "wave_decided" | "conflict_decided" | "undone" | "outbox_retried" | "preflight_repaired" | "webhooks_repaired";
                 /** @description `next_cursor` of the page before; none for the first page. */
                 cursor?: string;
                 /** @description Only by people, by tokens or by the machine. */
@@ -10535,6 +11203,82 @@ export interface operations {
             };
             /** @description No such record, or not for this token */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    stop_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The record's id within its shop.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will stop */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description It has ended already */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

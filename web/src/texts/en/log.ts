@@ -52,6 +52,7 @@ export const log: English<typeof vi> = {
     conflict_decided: 'Decided a conflict',
     undone: 'Undid something',
     outbox_retried: 'Sent again what was not taken',
+    preflight_repaired: 'Mended settings on KiotViet',
     webhooks_repaired: 'Repaired KiotViet’s notifications',
   },
   detail: {

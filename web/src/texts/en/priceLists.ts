@@ -32,6 +32,7 @@ export const priceLists: English<typeof vi> = {
     finished_with_failures: 'Synchronised, but something needs a look',
     failed: 'The price lists could not be synchronised',
     interrupted: 'The run was interrupted',
+    stopped: 'The run was stopped as asked',
   },
   archivedTitle: 'This price list was deleted on KiotViet',
   archivedHint: 'Its prices no longer count for buyers. What was in it is kept for reference.',

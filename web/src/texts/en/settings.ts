@@ -20,6 +20,14 @@ export const settings: English<typeof vi> = {
   ownProductStatus: 'Do not follow the product status of the till in the app',
   ownProductStatusHint:
     'On: you decide what the app shows. Off: what is discontinued on KiotViet is hidden in the app.',
+  directionsTitle: 'Which way it travels',
+  surcharge: 'Code of the surcharge',
+  surchargeHint:
+    'The other charge on KiotViet that carries delivery fees. A code that is not there yet is made.',
+  priceListDates: 'Take the periods of price lists too',
+  priceListDatesHint: 'When a price list begins and ends, as on KiotViet.',
+  shadow: 'Watching only',
+  shadowHint: 'Reads and notes what would be done, writing on neither side. To see before you trust.',
   rulesHint: 'Which way each field travels, and who prevails when both sides changed it.',
   direction: {
     both: 'Both ways',

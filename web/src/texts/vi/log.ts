@@ -52,6 +52,7 @@ export const log = {
     conflict_decided: 'Quyết định xung đột',
     undone: 'Hoàn tác',
     outbox_retried: 'Gửi lại những gì chưa gửi được',
+    preflight_repaired: 'Sửa cài đặt trên KiotViet',
     webhooks_repaired: 'Sửa kênh báo tin từ KiotViet',
   },
   detail: {

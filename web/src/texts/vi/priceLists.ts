@@ -27,6 +27,7 @@ export const priceLists = {
     finished_with_failures: 'Đã đồng bộ, còn việc cần xem',
     failed: 'Chưa đồng bộ được bảng giá',
     interrupted: 'Lần đồng bộ bị ngắt giữa chừng',
+    stopped: 'Lần đồng bộ đã dừng theo yêu cầu',
   },
   archivedTitle: 'Bảng giá này đã bị xóa trên KiotViet',
   archivedHint: 'Giá của bảng không còn được dùng cho người mua. Nội dung cũ được giữ lại để tra cứu.',

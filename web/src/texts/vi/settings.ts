@@ -17,6 +17,13 @@ export const settings = {
   ownProductStatus: 'Không đồng bộ trạng thái sản phẩm trên App theo trạng thái trên POS',
   ownProductStatusHint:
     'Bật: ẩn hay hiện sản phẩm trên app do bạn quyết định. Tắt: sản phẩm ngừng kinh doanh trên KiotViet sẽ ẩn trên app.',
+  directionsTitle: 'Đồng bộ theo hướng nào',
+  surcharge: 'Mã thu khác',
+  surchargeHint: 'Khoản thu khác trên KiotViet mang phí giao hàng của đơn. Mã chưa có sẽ được tạo giúp.',
+  priceListDates: 'Lấy cả thời hạn của bảng giá',
+  priceListDatesHint: 'Ngày bắt đầu và kết thúc của bảng giá theo KiotViet.',
+  shadow: 'Chế độ quan sát',
+  shadowHint: 'Chỉ đọc và ghi lại những gì sẽ làm, không ghi ở bên nào. Dùng để xem thử trước khi tin tưởng.',
   rulesHint: 'Mỗi nội dung đi theo hướng nào, và khi hai bên cùng sửa thì lấy bên nào.',
   direction: {
     both: 'Hai chiều',

@@ -1,6 +1,7 @@
 import { Button, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ChoicesForm } from '../settings/ChoicesForm';
+import { Preflight } from '../settings/Preflight';
 import { OperatorSwitches } from '../settings/OperatorSwitches';
 import { RulesEditor } from '../settings/RulesEditor';
 
@@ -10,6 +11,7 @@ export function WhatStep({ onBack, onNext }: { onBack: (() => void) | undefined;
   return (
     <Flex vertical gap={16} style={{ maxWidth: 900 }}>
       <Typography.Text type="secondary">{t('connect.whatHint')}</Typography.Text>
+      <Preflight />
       <div>
         <OperatorSwitches />
         <ChoicesForm />

@@ -1,9 +1,12 @@
-import { Flex, Typography, type TableColumnsType } from 'antd';
+import { Button, Flex, Typography, type TableColumnsType } from 'antd';
+import { useState, type Key } from 'react';
 import { useTranslation } from 'react-i18next';
+import { client, type Schemas } from '@/api/client';
 import { useListing, type Row } from '@/api/listing';
 import { Listing } from '@/shared/listing/Listing';
 import { Time } from '@/shared/Time';
 import { TroubleBody } from '@/shared/Trouble';
+import { useAction } from '@/shared/useAction';
 import { useNames } from '@/shared/useNames';
 import { useShop } from '@/shared/useShop';
 import { useUrlFilters } from '@/shared/useUrlFilters';
@@ -24,6 +27,24 @@ export function Component() {
     query: { entity: filters.filters.entity as never, limit: 30, cursor: filters.cursor },
   });
 
+  const [chosen, setChosen] = useState<Key[]>([]);
+  const retry = useAction(
+    async (body: Schemas['RetryFailures']) =>
+      (await client.POST('/api/v1/shops/{shop}/failures/retry', { params: { path: { shop } }, body })).data!,
+    { done: t('failures.retrying'), renews: ['failures', 'runs'], onDone: () => setChosen([]) },
+  );
+  const present = chosen.filter((key) => query.data?.items.some(({ id }) => id === key)).map(Number);
+  const again = (failure: Failure) => (
+    <Button
+      size="small"
+      disabled={retry.isPending}
+      aria-label={`${t('failures.retry')}: ${failure.title} ${failure.remote_id ?? ''}`}
+      onClick={() => retry.mutate({ ids: [failure.id] })}
+    >
+      {t('failures.retry')}
+    </Button>
+  );
+
   const record = (failure: Failure) => (
     <Flex vertical>
       <span>{names.entity(failure.entity)}</span>
@@ -39,10 +60,30 @@ export function Component() {
     { title: t('failures.reason'), dataIndex: 'title' },
     { title: t('failures.attempts'), dataIndex: 'attempts', align: 'right' },
     { title: t('failures.last'), render: (_, failure) => <Time value={failure.last_at} /> },
+    {
+      title: <span className="visually-hidden">{t('common.actions')}</span>,
+      align: 'right',
+      render: (_, failure) => again(failure),
+    },
   ];
 
   return (
-    <SyncPage title={t('failures.title')} hint={t('failures.hint')}>
+    <SyncPage
+      title={t('failures.title')}
+      hint={t('failures.hint')}
+      actions={
+        Boolean(query.data?.items.length) && (
+          <Button
+            loading={retry.isPending}
+            onClick={() => retry.mutate(present.length > 0 ? { ids: present } : { all: true })}
+          >
+            {present.length > 0
+              ? t('failures.retryChosen', { count: present.length })
+              : t('failures.retryAll')}
+          </Button>
+        )
+      }
+    >
       <EntityFilter filters={filters} />
       <Listing
         label={t('failures.title')}
@@ -50,14 +91,22 @@ export function Component() {
         rowKey={(failure) => failure.id}
         filters={filters}
         columns={columns}
+        selection={{
+          keys: present,
+          onChange: setChosen,
+          label: (failure: Failure) => t('failures.select', { id: failure.remote_id ?? failure.id }),
+        }}
         expanded={(failure) => <FailureDetails failure={failure} />}
         card={(failure) => (
           <Flex vertical gap={4}>
             <Typography.Text strong>{failure.title}</Typography.Text>
             {record(failure)}
-            <Typography.Text type="secondary">
-              <Time value={failure.last_at} />
-            </Typography.Text>
+            <Flex justify="space-between" align="center">
+              <Typography.Text type="secondary">
+                <Time value={failure.last_at} />
+              </Typography.Text>
+              {again(failure)}
+            </Flex>
           </Flex>
         )}
         empty={{ title: t('failures.emptyTitle'), hint: t('failures.emptyHint') }}

@@ -10,6 +10,7 @@ const colours = {
   finished_with_failures: 'warning',
   failed: 'error',
   interrupted: 'default',
+  stopped: 'default',
 } as const;
 
 export function RunState({ run }: { run: Run }) {

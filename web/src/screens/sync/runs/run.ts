@@ -3,39 +3,34 @@ import { formatDuration } from '@/shared/format';
 
 export type Run = Schemas['Run'];
 
-export interface Counts {
-  seen: number;
-  created: number;
-  updated: number;
-  unchanged: number;
-  archived: number;
-  pushed: number;
-  conflicts: number;
-  failed: number;
+const summed = [
+  'seen',
+  'created',
+  'updated',
+  'unchanged',
+  'archived',
+  'pushed',
+  'conflicts',
+  'failed',
+] as const;
+
+/** What a run counted of one kind of data so far. */
+export interface Counts extends Record<(typeof summed)[number], number> {
+  /** How many there are to read, where KiotViet says so. */
+  expected?: number | null;
 }
 
 /** What a run counted of each entity it has come to, in the order of its work. */
 export function countsOf(run: Run): [string, Counts][] {
-  const counts = run.counts as unknown as Record<string, Counts>;
+  const counts = run.counts as Record<string, Counts>;
   const order = [...run.entities, ...Object.keys(counts).filter((entity) => !run.entities.includes(entity))];
   return order.flatMap((entity) => (counts[entity] ? [[entity, counts[entity]]] : []));
 }
 
-export function sumOf(run: Run): Counts {
-  const sum: Counts = {
-    seen: 0,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    archived: 0,
-    pushed: 0,
-    conflicts: 0,
-    failed: 0,
-  };
-  for (const [, counts] of countsOf(run)) {
-    for (const key of Object.keys(sum) as (keyof Counts)[]) sum[key] += counts[key] ?? 0;
-  }
-  return sum;
+export function sumOf(run: Run): Record<(typeof summed)[number], number> {
+  const counted = countsOf(run);
+  const sum = (key: (typeof summed)[number]) => counted.reduce((total, [, counts]) => total + counts[key], 0);
+  return Object.fromEntries(summed.map((key) => [key, sum(key)])) as Record<(typeof summed)[number], number>;
 }
 
 export function lasted(run: Run): string {
@@ -43,8 +38,8 @@ export function lasted(run: Run): string {
 }
 
 export function requestsOf(run: Run): { reads: number; writes: number } {
-  const { GET = 0, ...others } = run.requests as unknown as Record<string, number>;
-  return { reads: GET, writes: Object.values(others).reduce((sum, count) => sum + count, 0) };
+  const { GET = 0, ...others } = run.requests as Partial<Record<string, number>>;
+  return { reads: GET, writes: Object.values(others).reduce<number>((sum, count = 0) => sum + count, 0) };
 }
 
 /** What stopped a run: the service writes the code of the catalogue before the words. */

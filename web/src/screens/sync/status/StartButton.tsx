@@ -45,6 +45,7 @@ export function StartButton() {
                   { onSuccess: () => void navigate(`${base}/dong-bo/xem-truoc`) },
                 ),
             },
+            { key: 'full', label: t('runs.startFull'), onClick: () => start.mutate({ full: true }) },
             { type: 'divider' },
             ...parts.map((entity) => ({
               key: entity,
