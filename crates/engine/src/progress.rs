@@ -113,6 +113,9 @@ pub struct Counts {
     pub conflicts: u64,
     /// Could not be read or stored; listed with the reason.
     pub failed: u64,
+    /// How many rows KiotViet says this run has to read; missing where it does not say, or nothing has been read.
+    #[serde(default)]
+    pub expected: Option<u64>,
 }
 
 impl Counts {

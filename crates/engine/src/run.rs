@@ -432,6 +432,21 @@ impl Run {
         self.recount(name, |entity| entity.add(counts));
     }
 
+    /// Notes how many rows are to be read of an entity: those that KiotViet counts without those that an earlier run has
+    /// read.
+    pub(crate) fn expect(&self, entity: Entity, total: Option<u64>, read_before: u64) {
+        let expected = total.map(|total| total.saturating_sub(read_before));
+        self.recount(entity.name(), |counts| counts.expected = expected);
+    }
+
+    /// The same for a further list of an entity.
+    pub(crate) fn expect_more(&self, entity: Entity, total: Option<u64>, read_before: u64) {
+        let more = total.map(|total| total.saturating_sub(read_before));
+        self.recount(entity.name(), |counts| {
+            counts.expected = counts.expected.zip(more).map(|(known, more)| known + more);
+        });
+    }
+
     /// Corrects the counts of an entity.
     pub(crate) fn recount(&self, name: &str, correct: impl FnOnce(&mut Counts)) {
         correct(self.tally().counts.entry(name.to_owned()).or_default());

@@ -35,6 +35,9 @@ mod listing;
 // One file for each thing that can be read.
 mod resources;
 
+// What happens, told to those who watch.
+mod events;
+
 // Where KiotViet calls.
 mod webhooks;
 

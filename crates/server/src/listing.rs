@@ -94,7 +94,8 @@ fn reason(rejection: &QueryRejection) -> String {
     text.strip_prefix("Failed to deserialize query string: ").map_or(text.clone(), str::to_owned)
 }
 
-fn bad_query(reason: impl std::fmt::Display) -> Problem {
+/// A query that cannot be acted on.
+pub(crate) fn bad_query(reason: impl std::fmt::Display) -> Problem {
     Failure::new(Code::ApiBadQuery).with("reason", reason).into()
 }
 
@@ -127,6 +128,11 @@ impl EntityQuery {
 }
 
 impl SearchQuery {
+    /// A page of so many items behind that cursor, of what fits the words typed.
+    pub(crate) fn new(limit: Option<u32>, cursor: Option<String>, q: Option<String>) -> Self {
+        Self { limit, cursor, q }
+    }
+
     /// The page wanted of the list of that name.
     pub(crate) fn of(self, list: impl Into<String>) -> Result<Wanted, Problem> {
         let list = list.into();

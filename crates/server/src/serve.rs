@@ -23,8 +23,11 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let (told, mut heard) = tokio::sync::watch::channel(false);
+    let pulses = state.pulses.clone();
     let signal = async move {
         shutdown.await;
+        // Streams of events would never end by themselves.
+        pulses.stop();
         let _ = told.send(true);
     };
     let service = router(state).into_make_service_with_connect_info::<SocketAddr>();

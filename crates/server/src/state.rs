@@ -7,6 +7,7 @@ use dongbo_store::{SessionLife, Store};
 use jiff::Timestamp;
 
 use crate::connecting::{Connecting, NoConnecting};
+use crate::events::Pulses;
 use crate::insight::{Insight, NoInsight};
 use crate::metrics::Metrics;
 use crate::passwords::Passwords;
@@ -25,6 +26,7 @@ pub struct ServerState {
     pub(crate) strangers: Arc<Strangers>,
     pub(crate) metrics: Option<Metrics>,
     pub(crate) site: Option<Site>,
+    pub(crate) pulses: Pulses,
     pub(crate) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     pub(crate) request_timeout: Duration,
     pub(crate) public_url: Option<String>,
@@ -47,6 +49,7 @@ impl ServerState {
             strangers: Arc::default(),
             metrics: None,
             site: None,
+            pulses: Pulses::default(),
             clock: Arc::new(Timestamp::now),
             request_timeout: Self::REQUEST_TIMEOUT,
             public_url: None,

@@ -1,13 +1,14 @@
 //! Products that are born on Abaha: a whole family at once, with what is on the shelf when it is opened.
 
 use dongbo_sync::records::{PointOfSale, Product, UnitOf};
-use dongbo_sync::{Local, Money, Quantity, Reference, Remote, ShopId};
+use dongbo_sync::{Entity, Local, Money, Quantity, Reference, Remote, ShopId};
 use jiff::Timestamp;
 
 use crate::cause::Cause;
 use crate::edits::{add, tell_birth};
 use crate::error::{Result, StoreError};
 use crate::outbox;
+use crate::pulse::{self, Listed};
 use crate::store::Store;
 
 /// A product to be added, with its place in the family that is added with it.
@@ -164,6 +165,9 @@ impl Store {
                 let sql = "UPDATE products SET visible = ?3, updated_at = ?4 WHERE shop = ?1 AND id = ?2";
                 let changed =
                     session.execute(sql, &[shop.into(), product.into(), visible.into(), now.into()]).await?;
+                if changed > 0 {
+                    pulse::changed(session, shop, [Listed::Records(Entity::Products)]).await?;
+                }
                 Ok(changed > 0)
             })
         })

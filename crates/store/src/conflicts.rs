@@ -10,6 +10,7 @@ use crate::exact::raw_or_null;
 use crate::failures::entity;
 use crate::lease::{self, Fence};
 use crate::page::{Page, Query, one_more};
+use crate::pulse::{self, Listed};
 use crate::session::{Row, Session};
 use crate::store::Store;
 use crate::{counters, shops};
@@ -277,13 +278,16 @@ impl Store {
                         ]
                     })
                     .collect();
-                session
+                let closed = session
                     .execute_many(
                         "UPDATE conflicts SET closed_at = ?5
                          WHERE shop = ?1 AND entity = ?2 AND kind = ?3 AND subject = ?4 AND closed_at IS NULL",
                         &rows,
                     )
                     .await?;
+                if closed > 0 {
+                    pulse::changed(session, fence.shop, [Listed::Conflicts]).await?;
+                }
                 Ok(())
             })
         })
@@ -306,6 +310,9 @@ pub(crate) async fn open<'a>(
     conflicts: &'a [NewConflict],
     now: Timestamp,
 ) -> Result<Vec<(i64, &'a NewConflict)>> {
+    if !conflicts.is_empty() {
+        pulse::changed(session, shop, [Listed::Conflicts]).await?;
+    }
     let mut opened = Vec::new();
     for conflict in conflicts {
         let subject = subject(conflict.remote_id, conflict.local_id);

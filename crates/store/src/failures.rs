@@ -10,6 +10,7 @@ use crate::error::{Result, StoreError};
 use crate::lease::{self, Fence};
 use crate::master_key::hex;
 use crate::page::{Page, Query, one_more};
+use crate::pulse::{self, Listed};
 use crate::records::table::to_json;
 use crate::runs::RunId;
 use crate::session::{Row, Session};
@@ -72,9 +73,10 @@ pub enum FailureChoice {
     Code(String),
 }
 
-const COLUMNS: &str = "id, entity, remote_id, code, message, payload, run, attempts, first_at, last_at";
+pub(crate) const COLUMNS: &str =
+    "id, entity, remote_id, code, message, payload, run, attempts, first_at, last_at";
 
-fn failure(row: &Row<'_>) -> Result<Failure> {
+pub(crate) fn failure(row: &Row<'_>) -> Result<Failure> {
     Ok(Failure {
         id: row.get(0)?,
         entity: entity(row, 1)?,
@@ -191,13 +193,16 @@ impl Store {
         self.writing(move |session| {
             Box::pin(async move {
                 lease::check(session, fence, now).await?;
-                session
+                let over = session
                     .execute(
                         "DELETE FROM failures
                          WHERE shop = ?1 AND entity = ?2 AND remote_id IS NULL AND payload = '' AND run < ?3",
                         &[fence.shop.into(), entity.name().into(), run.0.into()],
                     )
                     .await?;
+                if over > 0 {
+                    pulse::changed(session, fence.shop, [Listed::Failures]).await?;
+                }
                 Ok(())
             })
         })
@@ -213,12 +218,15 @@ impl Store {
         self.writing(move |session| {
             Box::pin(async move {
                 lease::check(session, fence, now).await?;
-                session
+                let over = session
                     .execute(
                         "DELETE FROM failures WHERE shop = ?1 AND entity = ?2 AND remote_id IS NULL",
                         &[fence.shop.into(), entity.name().into()],
                     )
                     .await?;
+                if over > 0 {
+                    pulse::changed(session, fence.shop, [Listed::Failures]).await?;
+                }
                 Ok(())
             })
         })
@@ -233,6 +241,9 @@ pub(crate) async fn note(
     failures: &[NewFailure],
     now: Timestamp,
 ) -> Result<()> {
+    if !failures.is_empty() {
+        pulse::changed(session, shop, [Listed::Failures]).await?;
+    }
     for failure in failures {
         let key = match failure.remote_id {
             Some(id) => id.to_string(),
@@ -286,8 +297,11 @@ pub(crate) async fn note(
 pub(crate) async fn heal(session: &mut Session, shop: ShopId, entity: Entity, healed: &[i64]) -> Result<()> {
     let rows: Vec<_> =
         healed.iter().map(|id| [shop.into(), entity.name().into(), id.to_string().into()]).collect();
-    session
+    let over = session
         .execute_many("DELETE FROM failures WHERE shop = ?1 AND entity = ?2 AND record_key = ?3", &rows)
         .await?;
+    if over > 0 {
+        pulse::changed(session, shop, [Listed::Failures]).await?;
+    }
     Ok(())
 }

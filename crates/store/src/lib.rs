@@ -18,6 +18,8 @@ mod session;
 mod sqlite;
 // Ids within a shop.
 mod counters;
+// What a query is limited to.
+mod conditions;
 
 // Tenants, their connection to KiotViet, what may happen by itself.
 mod automation;
@@ -48,8 +50,10 @@ mod cause;
 mod edits;
 mod outbox;
 
-// What has changed, and how it was before.
+// What has changed, and how it was before; how much each hour; which lists somebody should look at again.
 mod history;
+mod pulse;
+mod traffic;
 
 // Orders that are placed here, and what may be sold.
 mod orders;
@@ -136,12 +140,19 @@ pub use plans::{
     Decision, ItemFilter, ItemOutcome, NewPlan, NewPlanItem, Plan, PlanId, PlanItem, PlanState, PlanTotal,
     Seen,
 };
+pub use pulse::{Listed, Pulse};
 pub use quota::Taken;
+pub use reads::category::CategoryBranch;
+pub use reads::link::{LinkState, LinkView};
+pub use reads::order::{OrderFilter, OrderSort};
+pub use reads::product_list::{ProductFilter, ProductItem, ProductSort, ProductStatus, StockSum};
+pub use reads::run_changes::{RunChange, RunChangesQuery};
 pub use reads::views::{
     CategoryView, Counts, CustomerGroupView, CustomerView, EntityCounts, OrderLineView, OrderSending,
     OrderView, PartView, PointOfSaleView, PriceEntryView, PriceListView, ProductDetails, ProductPriceView,
     ProductView, StockView,
 };
+pub use reads::waits::Waits;
 pub use records::Kept;
 pub use reference_data::{ReferenceKind, ReferenceRow};
 pub use registrations::{
@@ -154,4 +165,5 @@ pub use shelf::{PoolCount, ProductSellable, ScarcestPart, SellableAt, Shortage, 
 pub use shops::Shop;
 pub use stock_told::StockTold;
 pub use store::{Mode, Store};
+pub use traffic::Traffic;
 pub use waves::{Held, NewWave, Wave, WaveState};

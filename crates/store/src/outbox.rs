@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::lease::{self, Fence};
 use crate::links::ours;
 use crate::page::{Page, Query, one_more};
+use crate::pulse::{self, Listed};
 use crate::records::Kept;
 use crate::records::table::{from_json, to_json};
 use crate::session::{Row, Session, Value};
@@ -325,7 +326,7 @@ impl Store {
                         &[fence.shop.into(), R::ENTITY.name().into(), local.into(), attempt.into()],
                     )
                     .await?;
-                Ok(())
+                pulse::changed(session, fence.shop, seen_in(R::ENTITY)).await
             })
         })
         .await
@@ -370,7 +371,7 @@ impl Store {
                         ],
                     )
                     .await?;
-                Ok(())
+                pulse::changed(session, fence.shop, seen_in(waiting.entity)).await
             })
         })
         .await
@@ -401,6 +402,10 @@ impl Store {
                 let deed =
                     Note { entity: entity.map(Entity::name), id: local, ..Note::of(Activity::OutboxRetried) };
                 sign(session, shop, signed.as_ref(), deed.with(json!({ "records": changed }))).await?;
+                if changed > 0 {
+                    let entities = entity.map_or(Entity::ALL.to_vec(), |entity| vec![entity]);
+                    pulse::changed(session, shop, entities.into_iter().flat_map(seen_in)).await?;
+                }
                 Ok(u64::try_from(changed).unwrap_or(u64::MAX))
             })
         })
@@ -422,6 +427,11 @@ impl Store {
     }
 }
 
+/// Where it shows that a record waits: in the outbox, and beside the record.
+fn seen_in(entity: Entity) -> [Listed; 2] {
+    [Listed::Outbox, Listed::Records(entity)]
+}
+
 /// Asks for records to be looked at, in the transaction that gives the reason.
 pub(crate) async fn enter(
     session: &mut Session,
@@ -435,6 +445,7 @@ pub(crate) async fn enter(
     }
     let count = i64::try_from(locals.len()).unwrap_or(i64::MAX);
     let first = counters::take(session, shop, "outbox", count).await?;
+    pulse::changed(session, shop, seen_in(entity)).await?;
     let rows: Vec<_> = (first..)
         .zip(locals)
         .map(|(id, local)| [shop.into(), entity.name().into(), (*local).into(), now.into(), id.into()])
@@ -480,6 +491,10 @@ pub(crate) async fn settle(
     settled: &[(i64, i64)],
     now: Timestamp,
 ) -> Result<()> {
+    if settled.is_empty() {
+        return Ok(());
+    }
+    pulse::changed(session, shop, seen_in(entity)).await?;
     let rows: Vec<_> = settled
         .iter()
         .map(|(local, generation)| [shop.into(), entity.name().into(), (*local).into(), (*generation).into()])

@@ -36,6 +36,11 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
+    /// The same page of what each item becomes.
+    pub fn map<U>(self, make: impl FnMut(T) -> U) -> Page<U> {
+        Page { items: self.items.into_iter().map(make).collect(), next_cursor: self.next_cursor }
+    }
+
     /// Of `limit` + 1 rows that were asked for, the last one only tells that there is more.
     pub(crate) fn of(mut items: Vec<T>, limit: usize, cursor: impl Fn(&T) -> i64) -> Self {
         let more = items.len() > limit;

@@ -16,6 +16,7 @@ use crate::positions;
 use crate::runs::{self, RunProgress};
 use crate::session::Session;
 use crate::store::Store;
+use crate::traffic::{self, Moved};
 
 impl Store {
     /// The entries of a list with product ids above `after` up to and including `upto`, in their order: KiotViet's
@@ -74,10 +75,11 @@ impl Store {
         self.writing(move |session| {
             Box::pin(async move {
                 lease::check(session, fence, now).await?;
-                let entries = write(session, fence.shop, list, &puts, &removals).await?;
+                let (entries, written) = write(session, fence.shop, list, &puts, &removals).await?;
                 let run_id = run.as_ref().map(|progress| progress.run).filter(|run| run.0 > 0);
                 let cause = run_id.map_or(Cause::Hint, Cause::Run);
                 history::add(session, fence.shop, &entries, &cause, run_id, now).await?;
+                traffic::note(session, fence.shop, Entity::PriceLists, Moved::arrived(written), now).await?;
                 positions::set(session, fence.shop, &positions).await?;
                 if let Some(progress) = &run {
                     runs::progress(session, fence.shop, progress, now).await?;
@@ -109,14 +111,14 @@ impl Store {
     }
 }
 
-/// Answers what the history is to tell.
+/// Answers what the history is to tell, and how many entries were changed.
 async fn write(
     session: &mut Session,
     shop: ShopId,
     list: Local<PriceList>,
     puts: &[PriceEntry],
     removals: &[i64],
-) -> Result<Vec<NewEntry>> {
+) -> Result<(Vec<NewEntry>, usize)> {
     let name = session
         .query_one(
             "SELECT name FROM price_lists WHERE shop = ?1 AND id = ?2",
@@ -135,7 +137,7 @@ async fn write(
         rows.push([shop.into(), list.into(), entry.product.into(), price.into()]);
     }
     let entries = told(session, shop, list, &name, puts, removals).await?;
-    session
+    let put = session
         .execute_many(
             "INSERT INTO price_entries (shop, price_list_id, remote_product_id, price) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (shop, price_list_id, remote_product_id) DO UPDATE SET price = excluded.price
@@ -144,13 +146,13 @@ async fn write(
         )
         .await?;
     let rows: Vec<_> = removals.iter().map(|id| [shop.into(), list.into(), (*id).into()]).collect();
-    session
+    let removed = session
         .execute_many(
             "DELETE FROM price_entries WHERE shop = ?1 AND price_list_id = ?2 AND remote_product_id = ?3",
             &rows,
         )
         .await?;
-    Ok(entries)
+    Ok((entries, put + removed))
 }
 
 /// What changes, before it does: a row for each price that was there, one for all that are new.

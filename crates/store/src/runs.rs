@@ -345,6 +345,12 @@ async fn ended(session: &mut Session, shop: ShopId, id: RunId, now: Timestamp) -
     note(session, shop, &Actor::machine("dongbo"), now, deed.with(details)).await
 }
 
+/// The newest run.
+pub(crate) async fn newest(session: &mut Session, shop: ShopId) -> Result<Option<Run>> {
+    let sql = format!("SELECT {COLUMNS} FROM runs WHERE shop = ?1 ORDER BY id DESC LIMIT 1");
+    session.query_one(&sql, &[shop.into()], run).await
+}
+
 /// Notes how far a run has come, in the transaction of the batch that brought it there.
 pub(crate) async fn progress(
     session: &mut Session,

@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 use crate::activity::{Activity, Note, difference, sign};
 use crate::error::{Result, StoreError};
 use crate::exact::Exact;
+use crate::pulse::{self, Listed};
 use crate::session::{Row, Session};
 use crate::shops;
 use crate::store::Store;
@@ -34,6 +35,9 @@ pub struct ProductSelling {
     #[schema(value_type = Option<f64>)]
     pub buffer: Option<Exact>,
 }
+
+/// Where it shows how many may be sold, and at which price.
+const SHOWN: [Listed; 2] = [Listed::Records(Entity::Products), Listed::Records(Entity::Stock)];
 
 pub(crate) fn scaled(quantity: Quantity) -> Result<i64> {
     quantity.to_scaled().ok_or_else(|| StoreError::TooLarge {
@@ -84,6 +88,7 @@ impl Store {
                 if changes.is_null() {
                     return Ok(());
                 }
+                pulse::changed(session, shop, SHOWN).await?;
                 let deed = Note::of(Activity::SellingChanged).with(changes);
                 sign(session, shop, signed.as_ref(), deed).await
             })
@@ -140,6 +145,7 @@ impl Store {
                         &[shop.into(), product.into(), selling.only_in_stock.into(), buffer.into()],
                     )
                     .await?;
+                pulse::changed(session, shop, SHOWN).await?;
                 let deed = Note::about(Activity::SellingChanged, "products", product.get(), &code);
                 sign(session, shop, signed.as_ref(), deed.with(json!(selling))).await
             })

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use dongbo_sync::{Local, Money, Quantity, Reference, Remote, ShopId};
 use jiff::Timestamp;
 
+use crate::conditions::Conditions;
 use crate::error::{Result, StoreError};
 use crate::search::Words;
 use crate::sqlite::SqliteSession;
@@ -112,6 +113,20 @@ impl Session {
     ) -> Result<Vec<i64>> {
         match self {
             Self::Sqlite(session) => session.find_words(words, shop, wanted, after, limit),
+        }
+    }
+
+    /// The condition that a column holds the id of a record in which each wanted word begins some word.
+    pub(crate) fn has_words(
+        &self,
+        column: &str,
+        words: Words,
+        shop: ShopId,
+        wanted: &[String],
+        conditions: &mut Conditions<'_>,
+    ) -> Result<String> {
+        match self {
+            Self::Sqlite(_) => SqliteSession::has_words(column, words, shop, wanted, conditions),
         }
     }
 

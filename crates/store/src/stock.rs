@@ -9,10 +9,12 @@ use jiff::Timestamp;
 use crate::error::{Result, StoreError};
 use crate::links::StockReading;
 use crate::orders::uncounted;
+use crate::pulse::{self, Listed};
 use crate::records::references::Pairs;
 use crate::session::Session;
 use crate::stock_told;
 use crate::store::Store;
+use crate::traffic::{self, Moved};
 
 impl Store {
     /// The figures of these products: product, KiotViet's id of the branch, level, whether it is sold there. In the
@@ -114,7 +116,7 @@ pub(crate) async fn write(
         uncounted::count(session, shop, &placed, asked_at, now).await?;
         stock_told::settle(session, shop, &placed, asked_at, now).await?;
     }
-    session
+    let written = session
         .execute_many(
             "INSERT INTO stock (shop, product_id, point_of_sale_id, on_hand, reserved, sold_here, read_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -125,5 +127,9 @@ pub(crate) async fn write(
             &rows,
         )
         .await?;
+    if written > 0 {
+        traffic::note(session, shop, Entity::Stock, Moved::arrived(written), now).await?;
+        pulse::changed(session, shop, [Listed::Records(Entity::Stock)]).await?;
+    }
     Ok(unplaced)
 }

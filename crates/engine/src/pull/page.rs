@@ -86,8 +86,12 @@ impl<R: Pulled> Stage<'_, R> {
         };
         let overtaken = page.overtaken.len() as u64;
         let mut counts = Counts { seen: overtaken, unchanged: overtaken, ..Counts::default() };
-        let mut batch =
-            Batch::<R> { suspects: removed.to_vec(), stock_asked_at: page.asked_at, ..Batch::default() };
+        let mut batch = Batch::<R> {
+            suspects: removed.to_vec(),
+            stock_asked_at: page.asked_at,
+            news: scope != Scope::Everything,
+            ..Batch::default()
+        };
 
         self.note_absent(page, scope, &known, &mut batch);
         let known: BTreeMap<i64, Known> = known.into_iter().map(|known| (known.remote, known)).collect();

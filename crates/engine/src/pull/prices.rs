@@ -76,12 +76,17 @@ pub(crate) async fn read_list(run: &Run, list: List) -> Result<(), EngineError> 
     let full = run.sweeps(Entity::PriceLists) || full_pass_is_due(&position, run.now(), stored, run.pressed);
     let reading = position.next(run.now(), full, run.limits.sweep_interval);
     let scope = reading.scope;
+    let read_before = reading.cursor.as_ref().map_or(0, |cursor| cursor.rows);
+    let mut untold = true;
     let mut stretch = Stretch::behind(reading.cursor.as_ref().and_then(|cursor| cursor.last_id));
     let query = PriceBookEntryQuery { book: PriceBookId(remote) };
     let mut scan = run.client.scan(request::<wire::PriceBookEntry>(query, scope, reading.cursor));
     let mut next = scan.next().await?;
     while let Some(page) = next {
         let covers = stretch.advance(&page.rows);
+        if std::mem::take(&mut untold) {
+            run.expect_more(Entity::PriceLists, page.total, read_before);
+        }
         position = position.at(scope, page.cursor);
         let (taken, following) =
             join!(take(run, list, &page.rows, scope, covers, (&name, &position)), scan.next());

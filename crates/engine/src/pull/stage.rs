@@ -234,12 +234,16 @@ impl<'a, R: Pulled> Stage<'a, R> {
     ) -> Result<Position, EngineError> {
         let _reading = self.run.urgent.reads(R::ENTITY);
         let scope = reading.scope;
+        let read_before = reading.cursor.as_ref().map_or(0, |cursor| cursor.rows);
         let mut stretch = Stretch::behind(reading.cursor.as_ref().and_then(|cursor| cursor.last_id));
         let mut scan = self.run.client.scan(request::<R::Row>(R::query(), scope, reading.cursor));
         let mut next = scan.next().await?;
         while let Some(raw) = next {
             let covers = stretch.advance(&raw.rows);
             let (seen, total) = (raw.cursor.rows, raw.total);
+            if counting == Counting::All {
+                self.run.expect(R::ENTITY, total, read_before);
+            }
             position = position.at(scope, raw.cursor);
             #[cfg(feature = "broken")]
             if self.run.makes(dongbo_store::Mistake::AdvanceEarly) {

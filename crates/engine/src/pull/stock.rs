@@ -42,12 +42,14 @@ pub(crate) async fn read(run: &Run, asked_for: bool) -> Result<(), EngineError> 
     }
     let resumed_at = reading.cursor.as_ref().map(|cursor| cursor.rows);
     run.progress.report(Event::StageStarted { entity: Entity::Stock, resumed_at });
+    let read_before = resumed_at.unwrap_or(0);
     let _reading = run.urgent.reads(Entity::Stock);
     let scope = reading.scope;
     let mut scan = run.client.scan(request::<wire::StockRow>(StockQuery::default(), scope, reading.cursor));
     let mut next = scan.next().await?;
     while let Some(page) = next {
         let (seen, total) = (page.cursor.rows, page.total);
+        run.expect(Entity::Stock, total, read_before);
         position = position.at(scope, page.cursor);
         let (rows, overtaken) = run.urgent.part(Entity::Stock, page.rows, page.asked_at);
         run.look_again(Entity::Stock, &overtaken).await?;

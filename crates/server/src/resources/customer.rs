@@ -2,23 +2,44 @@
 
 use axum::extract::State;
 use dongbo_store::CustomerView;
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 use super::{Answer, ListAnswer, found};
 use crate::access::{IdInPath, InShop, RecordId, ShopInPath};
 use crate::listing::{Asked, Listing, SearchQuery};
 use crate::state::ServerState;
 
+/// What follows the `?` of the list of customers.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct CustomerQuery {
+    /// How many items at most; more than 500 means 500.
+    #[param(minimum = 1, default = 50, required = false)]
+    limit: Option<u32>,
+    /// `next_cursor` of the page before, with the same filters; none for the first page.
+    #[param(required = false)]
+    cursor: Option<String>,
+    /// What to look for. Upper and lower case and Vietnamese marks make no difference.
+    #[param(required = false, example = "nguyen 0912")]
+    q: Option<String>,
+    /// Only those of this customer group.
+    #[param(required = false)]
+    group: Option<i64>,
+}
+
 /// The shop's customers (khách hàng). `q` looks into code, name and phone number.
 #[utoipa::path(get, path = "/shops/{shop}/customers", operation_id = "list_customers", tag = "customers",
-    params(ShopInPath, SearchQuery),
+    params(ShopInPath, CustomerQuery),
     responses((status = 200, body = Listing<CustomerView>)))]
 pub(crate) async fn list(
     State(state): State<ServerState>,
     InShop(shop): InShop,
-    Asked(query): Asked<SearchQuery>,
+    Asked(query): Asked<CustomerQuery>,
 ) -> ListAnswer<CustomerView> {
-    let wanted = query.of("customers")?;
-    let page = state.store.list_customers(shop.id, wanted.query.clone()).await?;
+    let wanted = SearchQuery::new(query.limit, query.cursor, query.q).of("customers")?;
+    let page = state.store.find_customers(shop.id, query.group, wanted.query.clone()).await?;
     Ok(wanted.answer(page))
 }
 

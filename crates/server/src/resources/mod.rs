@@ -18,6 +18,7 @@ mod log;
 mod matching;
 mod order;
 mod outbox;
+mod overview;
 mod plan;
 mod point_of_sale;
 mod point_of_sale_edit;
@@ -41,6 +42,9 @@ use dongbo_catalogue::Code;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use run::RunView;
+
+use crate::events;
 use crate::listing::Listing;
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -72,6 +76,7 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(point_of_sale::list, point_of_sale_edit::create))
         .routes(routes!(point_of_sale::one, point_of_sale_edit::change))
         .routes(routes!(category::list, category_edit::create))
+        .routes(routes!(category::tree))
         .routes(routes!(category::one, category_edit::change, category_edit::archive))
         .routes(routes!(category_edit::restore))
         .routes(routes!(product::list, product_edit::create))
@@ -99,6 +104,9 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(run::list, run::start))
         .routes(routes!(run::one))
         .routes(routes!(run::stop))
+        .routes(routes!(run::changes))
+        .routes(routes!(overview::one))
+        .routes(routes!(events::stream))
         .routes(routes!(plan::list))
         .routes(routes!(plan::one))
         .routes(routes!(plan::items))

@@ -7,20 +7,22 @@ use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use dongbo_catalogue::{Code, Failure, Severity};
 use dongbo_store::{
-    NewBuyer, NewOrder, NewOrderFee, NewOrderLine, OrderRefusal, OrderView, Shortage, Wanted,
+    NewBuyer, NewOrder, NewOrderFee, NewOrderLine, OrderFilter, OrderRefusal, OrderSort, OrderView, Shortage,
+    Wanted as WantedLine,
 };
-use dongbo_sync::records::{Delivery, PaymentMethod};
+use dongbo_sync::records::{Delivery, OrderState, PaymentMethod};
 use dongbo_sync::sellable::Stopped;
 use dongbo_sync::{Local, Money, Quantity, ShopId};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::{Answer, ListAnswer};
 use crate::access::{IdInPath, InShop, RecordId, ShopInPath};
 use crate::body::body;
 use crate::caller::Caller;
 use crate::language;
-use crate::listing::{Asked, Listing, SearchQuery};
+use crate::listing::{Asked, Listing, SearchQuery, Wanted, bad_query};
 use crate::problem::{Problem, ProblemDetails};
 use crate::router::BASE;
 use crate::state::ServerState;
@@ -28,17 +30,67 @@ use crate::state::ServerState;
 /// The longest key.
 const LONGEST_KEY: usize = 200;
 
-/// The shop's orders (đơn hàng) with their lines. `q` looks into the code and our number.
+/// What follows the `?` of the list of orders.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct OrderQuery {
+    /// How many items at most; more than 500 means 500.
+    #[param(minimum = 1, default = 50, required = false)]
+    limit: Option<u32>,
+    /// `next_cursor` of the page before, with the same filters and order; none for the first page.
+    #[param(required = false)]
+    cursor: Option<String>,
+    /// What to look for: the beginning of KiotViet's code or of our number, the customer's name, code or phone.
+    #[param(required = false, example = "0912")]
+    q: Option<String>,
+    /// Only those in this state, by Abaha's code: 5, 10, 15, 20, 25 or 0.
+    #[param(required = false)]
+    state: Option<i64>,
+    /// Only those sold from this point of sale.
+    #[param(required = false)]
+    point_of_sale: Option<i64>,
+    /// Placed at this instant or later.
+    #[param(required = false, value_type = String, format = DateTime)]
+    from: Option<Timestamp>,
+    /// Placed before this instant.
+    #[param(required = false, value_type = String, format = DateTime)]
+    to: Option<Timestamp>,
+    /// The order: `oldest` by our id, `newest` by when they were placed.
+    #[param(required = false, inline)]
+    #[serde(default)]
+    sort: OrderSort,
+}
+
+impl OrderQuery {
+    fn of(self) -> Result<(Wanted, OrderFilter), Problem> {
+        let state = match self.state {
+            Some(code) => Some(OrderState::of_code(code).ok_or_else(|| bad_query("state"))?),
+            None => None,
+        };
+        let filter = OrderFilter {
+            state,
+            point_of_sale: self.point_of_sale,
+            from: self.from,
+            to: self.to,
+            sort: self.sort,
+        };
+        Ok((SearchQuery::new(self.limit, self.cursor, self.q).of("orders")?, filter))
+    }
+}
+
+/// The shop's orders (đơn hàng) with their lines and how they stand on both sides. `q` looks into the code, our number
+/// and the customer.
 #[utoipa::path(get, path = "/shops/{shop}/orders", operation_id = "list_orders", tag = "orders",
-    params(ShopInPath, SearchQuery),
+    params(ShopInPath, OrderQuery),
     responses((status = 200, body = Listing<OrderView>)))]
 pub(crate) async fn list(
     State(state): State<ServerState>,
     InShop(shop): InShop,
-    Asked(query): Asked<SearchQuery>,
+    Asked(query): Asked<OrderQuery>,
 ) -> ListAnswer<OrderView> {
-    let wanted = query.of("orders")?;
-    let page = state.store.list_orders(shop.id, wanted.query.clone()).await?;
+    let (wanted, filter) = query.of()?;
+    let page = state.store.find_orders(shop.id, filter, wanted.query.clone()).await?;
     Ok(wanted.answer(page))
 }
 
@@ -336,8 +388,8 @@ fn exact(amount: Money) -> Money {
 
 fn line(line: OrderingLine) -> Result<NewOrderLine, Problem> {
     let product = match (line.product_id, line.code) {
-        (Some(id), _) => Wanted::Id(id),
-        (None, Some(code)) => Wanted::Code(code),
+        (Some(id), _) => WantedLine::Id(id),
+        (None, Some(code)) => WantedLine::Code(code),
         (None, None) => {
             return Err(Failure::new(Code::ApiBadBody)
                 .with("reason", "a line needs product_id or code")

@@ -34,7 +34,7 @@ pub(crate) async fn one(
     found(state.store.price_list(shop.id, id).await?)
 }
 
-/// The entries of a price list: which product at which price.
+/// The entries of a price list: which product at which price. `q` looks into the product's code, barcode and name.
 #[utoipa::path(get, path = "/shops/{shop}/price-lists/{id}/entries", operation_id = "list_price_entries",
     tag = "catalogue", params(ShopInPath, IdInPath, SearchQuery),
     responses((status = 200, body = Listing<PriceEntryView>)))]

@@ -106,7 +106,8 @@ pub(crate) async fn change(
     list(State(state), SeeingSync(shop)).await
 }
 
-fn failed(error: &dongbo_engine::EngineError) -> Problem {
+/// Rules that cannot be read are a fault of ours.
+pub(super) fn failed(error: &dongbo_engine::EngineError) -> Problem {
     tracing::error!(code = error.code(), %error, "rules cannot be read");
     Code::ApiInternal.into()
 }

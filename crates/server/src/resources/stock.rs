@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use axum::extract::State;
-use dongbo_store::{Exact, Page, Query};
+use dongbo_store::{Exact, Page, ProductFilter, Query};
 use dongbo_sync::records::{Product, StockLevel};
 use dongbo_sync::{Local, ShopId};
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use super::ListAnswer;
 use crate::access::{InShop, ShopInPath};
@@ -53,18 +53,46 @@ pub(crate) struct Level {
     unlimited: bool,
 }
 
+/// What follows the `?` of the table of stock.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct StockQuery {
+    /// How many items at most; more than 500 means 500.
+    #[param(minimum = 1, default = 50, required = false)]
+    limit: Option<u32>,
+    /// `next_cursor` of the page before, with the same filters; none for the first page.
+    #[param(required = false)]
+    cursor: Option<String>,
+    /// What to look for in code, barcode and name. Upper and lower case and Vietnamese marks make no difference.
+    #[param(required = false, example = "ao thun")]
+    q: Option<String>,
+    /// True: only products of which nothing is left by KiotViet's figures, on hand less reserved, over all points of sale.
+    #[param(required = false)]
+    #[serde(default)]
+    out_of_stock: bool,
+    /// Only products in this category or one below it.
+    #[param(required = false)]
+    category: Option<i64>,
+}
+
 /// Stock (tồn kho) by product, at every point of sale. `q` looks into the product's code, barcode and name.
 #[utoipa::path(get, path = "/shops/{shop}/stock", operation_id = "list_stock", tag = "catalogue",
-    params(ShopInPath, SearchQuery),
+    params(ShopInPath, StockQuery),
     responses((status = 200, body = Listing<ProductStock>)))]
 pub(crate) async fn list(
     State(state): State<ServerState>,
     InShop(shop): InShop,
-    Asked(query): Asked<SearchQuery>,
+    Asked(query): Asked<StockQuery>,
 ) -> ListAnswer<ProductStock> {
-    let wanted = query.of("stock")?;
+    let filter = ProductFilter {
+        out_of_stock: query.out_of_stock,
+        category: query.category,
+        ..ProductFilter::default()
+    };
+    let wanted = SearchQuery::new(query.limit, query.cursor, query.q).of("stock")?;
     let Page { items: products, next_cursor } =
-        state.store.list_products(shop.id, wanted.query.clone()).await?;
+        state.store.find_products(shop.id, filter, wanted.query.clone()).await?;
     let ids: Vec<Local<Product>> = products.iter().map(|product| Local::new(product.id)).collect();
     let branches = branches(&state, shop.id).await?;
     let mut sellable: BTreeMap<(i64, i64), (i64, bool)> = BTreeMap::new();

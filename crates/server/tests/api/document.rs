@@ -235,19 +235,24 @@ async fn what_an_answer_holds_is_what_its_schema_requires() {
     service.add_product("HOA001", "Hoa hồng").await;
     let schemas = document(&service).await["components"]["schemas"].clone();
     let page = service.get(&format!("/api/v1/shops/{}/products", service.flowers)).await.json();
-    for (value, schema) in [(&page, "Listing_ProductView"), (&page["items"][0], "ProductView")] {
-        let mut required: Vec<_> = schemas[schema]["required"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|name| name.as_str().unwrap())
-            .collect();
+    for (value, schema) in [(&page, "Listing_ProductItem"), (&page["items"][0], "ProductItem")] {
+        let mut required = Vec::new();
+        require(&schemas, &schemas[schema], &mut required);
         required.sort_unstable();
         let there: Vec<_> = value.as_object().unwrap().keys().collect();
         assert_eq!(there, required, "{schema}");
     }
     assert_eq!(
-        schemas["Listing_ProductView"]["properties"]["items"]["items"]["$ref"],
-        "#/components/schemas/ProductView"
+        schemas["Listing_ProductItem"]["properties"]["items"]["items"]["$ref"],
+        "#/components/schemas/ProductItem"
     );
+}
+
+/// What a schema requires, its parts included.
+fn require<'a>(schemas: &'a Value, schema: &'a Value, required: &mut Vec<&'a str>) {
+    if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
+        require(schemas, &schemas[name], required);
+    }
+    required.extend(schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str));
+    schema["allOf"].as_array().into_iter().flatten().for_each(|part| require(schemas, part, required));
 }

@@ -18,7 +18,8 @@ mod connecting;
 mod fleet;
 // The document and the routes are the same.
 mod document;
-// Page by page, and searching.
+// Page by page, searching and filtering.
+mod finding;
 mod listing;
 // Errors as problem details.
 mod problems;
@@ -40,6 +41,9 @@ mod log;
 mod operations;
 // KiotViet's calls, and what the operator switches.
 mod orders;
+// What happens, as it happens; a shop at a glance.
+mod events;
+mod overview;
 // The web admin.
 mod site;
 mod webhooks;

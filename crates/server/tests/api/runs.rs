@@ -26,6 +26,7 @@ async fn a_run_starts_in_the_background_and_is_found_at_its_location() {
       "finished_at": null,
       "id": 1,
       "requests": {},
+      "seconds_left": null,
       "started_at": "2026-11-24T01:00:00Z",
       "state": "running",
       "stopped_by": null,
@@ -116,8 +117,15 @@ async fn the_progress_of_a_run_is_shown_as_the_engine_wrote_it() {
     {
       "counts": {
         "products": {
+          "archived": 0,
+          "conflicts": 0,
           "created": 99998,
-          "seen": 100000
+          "expected": null,
+          "failed": 0,
+          "pushed": 0,
+          "seen": 100000,
+          "unchanged": 0,
+          "updated": 0
         }
       },
       "dry_run": false,
@@ -128,6 +136,7 @@ async fn the_progress_of_a_run_is_shown_as_the_engine_wrote_it() {
       "requests": {
         "GET": 1012
       },
+      "seconds_left": null,
       "started_at": "2026-11-24T01:00:00Z",
       "state": "finished_with_failures",
       "stopped_by": null,

@@ -105,6 +105,11 @@ impl Service {
         answer_of(self.router.clone(), ask).await
     }
 
+    /// The answer as it comes, for one that does not end.
+    pub async fn respond(&self, request: Request<Body>) -> axum::response::Response {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
     /// The right to write to the shop.
     pub async fn fence(&self) -> Fence {
         let lease = self
@@ -127,6 +132,9 @@ impl Service {
 pub async fn answer_of(router: Router, ask: Ask) -> Answer {
     let response = router.oneshot(ask.0).await.unwrap();
     let (parts, body) = response.into_parts();
+    // A stream of events does not end: how it begins must do.
+    let endless = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+    let body = if endless { Body::empty() } else { body };
     let body = to_bytes(body, usize::MAX).await.unwrap();
     Answer {
         status: parts.status,

@@ -10,6 +10,7 @@ use crate::conflicts::{COLUMNS, Conflict, ConflictKind, Ending, NewConflict, con
 use crate::error::Result;
 use crate::history::{self, Action, Disputed, FieldChange, HistorySide, NewEntry, Sides};
 use crate::links::{COLUMNS as LINK_COLUMNS, StoredFacts, facts_of, read_link};
+use crate::pulse::{self, Listed};
 use crate::records::Kept;
 use crate::records::table::{from_json, to_json};
 use crate::runs::RunId;
@@ -186,6 +187,7 @@ pub(crate) async fn refresh(
             &[shop.into(), conflict.id.into(), to_json(ours)?.into(), to_json(theirs)?.into()],
         )
         .await?;
+    pulse::changed(session, shop, [Listed::Conflicts]).await?;
     Ok(true)
 }
 

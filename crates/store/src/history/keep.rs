@@ -4,10 +4,12 @@ use dongbo_sync::ShopId;
 use dongbo_sync::text::search_key;
 use jiff::Timestamp;
 
+use super::entry::Action;
 use super::note::NewEntry;
 use crate::cause::Cause;
 use crate::counters;
 use crate::error::Result;
+use crate::pulse::{self, Listed};
 use crate::records::table::to_json;
 use crate::runs::RunId;
 use crate::session::Session;
@@ -51,6 +53,7 @@ pub(crate) async fn add(
     let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
     let first = counters::take(session, shop, "history", count).await?;
     let run = cause.run().or(run).map(|run| run.0);
+    pulse::changed(session, shop, entries.iter().map(listed)).await?;
     let mut rows = Vec::with_capacity(entries.len());
     for (id, entry) in (first..).zip(entries) {
         let fields = if entry.fields.is_empty() { None } else { Some(to_json(&entry.fields)?) };
@@ -82,6 +85,14 @@ pub(crate) async fn add(
         )
         .await?;
     Ok(Some(first))
+}
+
+/// The list in which an entry is seen.
+fn listed(entry: &NewEntry) -> Listed {
+    match entry.action {
+        Action::ConflictOpened | Action::ConflictDecided | Action::ConflictClosed => Listed::Conflicts,
+        _ => Listed::Records(entry.entity),
+    }
 }
 
 /// Notes at an entry which one undid it.

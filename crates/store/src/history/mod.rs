@@ -25,6 +25,6 @@ pub(crate) use dump::dump;
 pub use entry::{Action, Disputed, FieldChange, HistorySide, Overrule, Sides};
 pub(crate) use keep::{add, mark_undone};
 pub(crate) use note::{Before, Births, ChangeSeen, NewEntry, differences, entries_of_change};
-pub(crate) use read::latest_of_record;
 pub use read::{CauseView, FieldView, HistoryEntry, HistoryQuery, OverruleView};
+pub(crate) use read::{entries, latest_of_record};
 pub use story::{Deed, RunRecord};

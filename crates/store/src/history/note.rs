@@ -36,6 +36,11 @@ impl Births {
         self.ids.push(local);
     }
 
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.ids.len()
+    }
+
     /// One entry for each stretch of ids; a single record keeps its name.
     pub fn entries(mut self, entity: Entity) -> Vec<NewEntry> {
         self.ids.sort_unstable();

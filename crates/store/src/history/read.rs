@@ -10,13 +10,14 @@ use utoipa::ToSchema;
 
 use super::entry::{Action, Disputed, FieldChange, HistorySide, Overrule, Sides};
 use super::text::Names;
+use crate::conditions::Conditions;
 use crate::error::Result;
 use crate::failures::entity;
 use crate::page::{Page, Query, one_more};
 use crate::records::Kept;
 use crate::records::table::{from_json, named};
 use crate::runs::RunId;
-use crate::session::{Row, Session, Value};
+use crate::session::{Row, Session};
 use crate::shops;
 use crate::store::Store;
 
@@ -194,8 +195,7 @@ impl Store {
             Box::pin(async move {
                 shops::require(session, shop).await?;
                 let limit = Query::rows(query.limit);
-                let mut entries = find(session, shop, &query, one_more(limit)).await?;
-                name_references(session, shop, &mut entries).await?;
+                let entries = entries(session, shop, &query, one_more(limit)).await?;
                 Ok(Page::of(entries, limit, |entry| entry.id))
             })
         })
@@ -219,23 +219,16 @@ impl Store {
     }
 }
 
-/// A condition and its parameters, added up.
-struct Conditions<'a> {
-    sql: String,
-    parameters: Vec<Value<'a>>,
-}
-
-impl<'a> Conditions<'a> {
-    /// The number of a parameter.
-    fn put(&mut self, value: impl Into<Value<'a>>) -> String {
-        self.parameters.push(value.into());
-        format!("?{}", self.parameters.len())
-    }
-
-    fn and(&mut self, column: &str, comparison: &str, value: impl Into<Value<'a>>) {
-        let number = self.put(value);
-        self.sql.push_str(&format!(" AND {column} {comparison} {number}"));
-    }
+/// Entries with their references named, the newest first.
+pub(crate) async fn entries(
+    session: &mut Session,
+    shop: ShopId,
+    query: &HistoryQuery,
+    limit: i64,
+) -> Result<Vec<HistoryEntry>> {
+    let mut entries = find(session, shop, query, limit).await?;
+    name_references(session, shop, &mut entries).await?;
+    Ok(entries)
 }
 
 async fn find(
@@ -244,7 +237,7 @@ async fn find(
     query: &HistoryQuery,
     limit: i64,
 ) -> Result<Vec<HistoryEntry>> {
-    let mut conditions = Conditions { sql: "shop = ?1".to_owned(), parameters: vec![shop.into()] };
+    let mut conditions = Conditions::of(shop);
     conditions.and("id", "<", query.after.unwrap_or(i64::MAX));
     let records = match (&query.code, query.entity, query.record) {
         (Some(code), entity, _) => Some(named_like(session, shop, code, entity).await?),
@@ -257,15 +250,13 @@ async fn find(
             return Ok(Vec::new());
         }
         let stories: Vec<String> = records.iter().map(|record| story(&mut conditions, *record)).collect();
-        conditions.sql.push_str(&format!(" AND id IN ({})", stories.join(" UNION ALL ")));
+        conditions.and_that(&format!("id IN ({})", stories.join(" UNION ALL ")));
     }
     if let Some(entity) = query.entity {
         conditions.and("entity", "=", entity.name());
     }
     if let Some(q) = query.q.as_deref().map(search_key).filter(|key| !key.is_empty()) {
-        let end = format!("{q}\u{10ffff}");
-        conditions.and("label_key", ">=", q);
-        conditions.and("label_key", "<", end);
+        conditions.begins("label_key", q);
     }
     if let Some(run) = query.run {
         conditions.and("run", "=", run);

@@ -129,6 +129,8 @@ pub struct Batch<R: Record> {
     pub positions: Vec<(String, Option<String>)>,
     /// How far the run has come.
     pub run: Option<RunProgress>,
+    /// The records were read because they have changed: how long that took to be here is counted.
+    pub news: bool,
     /// Why all this is written; missing: what the batch itself tells ([`Batch::cause`]).
     pub cause: Option<Cause>,
 }
@@ -146,6 +148,7 @@ impl<R: Record> Default for Batch<R> {
             conflicts: Vec::new(),
             positions: Vec::new(),
             run: None,
+            news: false,
             cause: None,
         }
     }

@@ -17,6 +17,7 @@ use crate::records::Kept;
 use crate::records::table::from_json;
 use crate::runs::RunId;
 use crate::session::Session;
+use crate::traffic::{self, Moved};
 
 /// The history of a batch, as it comes about.
 pub struct Tale<R: Record> {
@@ -28,6 +29,7 @@ pub struct Tale<R: Record> {
     attempts: HashMap<i64, Attempt<R>>,
     entries: Vec<NewEntry>,
     reviewed: Vec<Reviewed<R>>,
+    moved: Moved,
 }
 
 impl<R: Kept> Tale<R> {
@@ -64,6 +66,7 @@ impl<R: Kept> Tale<R> {
             attempts,
             entries: Vec::new(),
             reviewed: Vec::new(),
+            moved: Moved::default(),
         })
     }
 
@@ -75,9 +78,33 @@ impl<R: Kept> Tale<R> {
         Ok(())
     }
 
-    /// Tells of one change; `before` is the link as it was.
-    pub fn tell(&mut self, before: Option<&Link>, change: &Change<R>, local: Option<i64>) -> Result<()> {
+    /// Tells of one change; `before` is the link as it was, `made_at` when it was made if it counts how long it took.
+    pub fn tell(
+        &mut self,
+        before: Option<&Link>,
+        change: &Change<R>,
+        local: Option<i64>,
+        made_at: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<()> {
         let remote = change.remote.get();
+        let (told, born) = (self.entries.len(), self.births.count());
+        self.tell_of(remote, before, change, local)?;
+        let news = self.entries.get(told..).unwrap_or_default();
+        let arrived = self.moved.add(news) || self.births.count() > born;
+        if let Some(made_at) = made_at.filter(|_| arrived) {
+            self.moved.delayed(made_at, now);
+        }
+        Ok(())
+    }
+
+    fn tell_of(
+        &mut self,
+        remote: i64,
+        before: Option<&Link>,
+        change: &Change<R>,
+        local: Option<i64>,
+    ) -> Result<()> {
         if let Some(local) = local.filter(|local| self.created.contains(local)) {
             self.births.add(local, remote, || match &change.ours {
                 OursChange::Put(record) | OursChange::Restore(record) => record.label().to_owned(),
@@ -120,7 +147,7 @@ impl<R: Kept> Tale<R> {
 
     /// Writes what was told. Answers the records whose conflicts may be over.
     pub async fn write(
-        self,
+        mut self,
         session: &mut Session,
         shop: ShopId,
         cause: &Cause,
@@ -128,6 +155,8 @@ impl<R: Kept> Tale<R> {
         now: Timestamp,
     ) -> Result<Vec<Reviewed<R>>> {
         let mut entries = self.births.entries(R::ENTITY);
+        self.moved.add(&entries);
+        traffic::note(session, shop, R::ENTITY, self.moved, now).await?;
         entries.extend(self.entries);
         history::add(session, shop, &entries, cause, run, now).await?;
         Ok(self.reviewed)

@@ -79,7 +79,8 @@ async fn write<R: Kept>(
     let mut changed = Vec::new();
     for (change, local) in batch.changes.into_iter().zip(locals) {
         let before = links.remove(&change.remote.get());
-        tale.tell(before.as_ref(), &change, local)?;
+        let made_at = change.changed_at.filter(|_| batch.news);
+        tale.tell(before.as_ref(), &change, local, made_at, now)?;
         changed.extend(link::after(before, change, local)?);
     }
     link::write(session, shop, entity, &changed, now).await?;

@@ -5,12 +5,14 @@ use std::collections::HashMap;
 use dongbo_sync::ShopId;
 use dongbo_sync::records::Customer;
 
-use super::list::{Search, page, rows};
+use super::list::{Order, Search, fitting, ids, rows, typed};
 use super::views::CustomerView;
+use crate::conditions::Conditions;
 use crate::error::Result;
-use crate::page::{Page, Query};
+use crate::page::{Page, Query, one_more};
 use crate::search::Words;
 use crate::session::{Row, Session};
+use crate::shops;
 use crate::store::Store;
 
 const COLUMNS: &str =
@@ -46,11 +48,32 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoSuchShop`](crate::StoreError::NoSuchShop), or when the database fails.
     pub async fn list_customers(&self, shop: ShopId, query: Query) -> Result<Page<CustomerView>> {
+        self.find_customers(shop, None, query).await
+    }
+
+    /// The same, of one group only.
+    ///
+    /// # Errors
+    /// As [`Store::list_customers`].
+    pub async fn find_customers(
+        &self,
+        shop: ShopId,
+        group: Option<i64>,
+        query: Query,
+    ) -> Result<Page<CustomerView>> {
         self.reading(move |session| {
             Box::pin(async move {
-                let search = Search::Words(Words::Customers);
-                let mut page =
-                    page::<Customer, _>(session, shop, &query, search, COLUMNS, view, |view| view.id).await?;
+                shops::require(session, shop).await?;
+                let limit = Query::rows(query.limit);
+                let ids = match group {
+                    Some(group) => of_group(session, shop, group, &query, one_more(limit)).await?,
+                    None => {
+                        let search = Search::Words(Words::Customers);
+                        ids::<Customer>(session, shop, &query, search, one_more(limit)).await?
+                    }
+                };
+                let customers = rows::<Customer, _>(session, shop, &ids, COLUMNS, view).await?;
+                let mut page = Page::of(customers, limit, |customer| customer.id);
                 add_groups(session, shop, &mut page.items).await?;
                 Ok(page)
             })
@@ -72,6 +95,28 @@ impl Store {
         })
         .await
     }
+}
+
+async fn of_group(
+    session: &mut Session,
+    shop: ShopId,
+    group: i64,
+    query: &Query,
+    limit: i64,
+) -> Result<Vec<i64>> {
+    let mut conditions = Conditions::of(shop);
+    let group = conditions.put(group);
+    conditions.and_that(&format!(
+        "id IN (SELECT customer_id FROM customer_memberships WHERE shop = ?1 AND group_id = {group})"
+    ));
+    if let Some(wanted) = typed(query) {
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let found = session.has_words("id", Words::Customers, shop, &wanted, &mut conditions)?;
+        conditions.and_that(&found);
+    }
+    fitting::<Customer>(session, conditions, Order::BY_ID, query.after, limit).await
 }
 
 async fn add_groups(session: &mut Session, shop: ShopId, customers: &mut [CustomerView]) -> Result<()> {

@@ -2,6 +2,7 @@
 
 use dongbo_sync::{ShopId, text};
 
+use crate::conditions::Conditions;
 use crate::error::Result;
 use crate::page::{Page, Query, one_more};
 use crate::records::Kept;
@@ -41,13 +42,12 @@ pub async fn page<R: Kept, T>(
 pub enum Search {
     /// By an index of words.
     Words(Words),
-    /// By the beginning of its code, or of its number of ours.
-    CodeOrReference,
     /// By looking through the names: for entities of which a shop has few.
     Names,
 }
 
-async fn ids<R: Kept>(
+/// Our ids of a page's records, ascending.
+pub async fn ids<R: Kept>(
     session: &mut Session,
     shop: ShopId,
     query: &Query,
@@ -69,19 +69,6 @@ async fn ids<R: Kept>(
             }
             session.find_words(words, shop, &wanted, query.after, limit).await
         }
-        Search::CodeOrReference => {
-            let key = text::match_key(typed);
-            let sql = format!(
-                "SELECT id FROM {table} WHERE shop = ?1 AND code_key >= ?2 AND code_key < ?3 AND id > ?4
-                 UNION
-                 SELECT id FROM {table} WHERE shop = ?1 AND reference >= upper(?2) AND reference < upper(?3) AND id > ?4
-                 ORDER BY id LIMIT ?5"
-            );
-            // The largest character there is ends the range of what begins with the key.
-            let end = format!("{key}\u{10ffff}");
-            let parameters = [shop.into(), key.into(), end.into(), after.into(), limit.into()];
-            session.query(&sql, &parameters, |row| row.get(0)).await
-        }
         Search::Names => {
             let wanted = search::wanted(typed);
             let sql = format!("SELECT id, {} FROM {table} WHERE shop = ?1 AND id > ?2 ORDER BY id", R::LABEL);
@@ -100,6 +87,52 @@ async fn ids<R: Kept>(
             Ok(names.into_iter().filter(|(_, name)| fits(name)).map(|(id, _)| id).take(limit).collect())
         }
     }
+}
+
+/// The order of a list: the column before the id, if there is one, and whether it rises.
+#[derive(Debug, Clone, Copy)]
+pub struct Order {
+    /// The column that counts before the id.
+    pub column: Option<&'static str>,
+    /// The lowest first.
+    pub rising: bool,
+}
+
+impl Order {
+    /// By our id.
+    pub const BY_ID: Self = Self { column: None, rising: true };
+}
+
+/// Our ids of the records that fit, in that order, behind the record of the cursor where that one stands now.
+pub async fn fitting<R: Kept>(
+    session: &mut Session,
+    mut conditions: Conditions<'_>,
+    order: Order,
+    after: Option<i64>,
+    limit: i64,
+) -> Result<Vec<i64>> {
+    let table = R::TABLE;
+    let (comparison, direction) = if order.rising { (">", "ASC") } else { ("<", "DESC") };
+    if let Some(after) = after {
+        let after = conditions.put(after);
+        conditions.and_that(&match order.column {
+            None => format!("id {comparison} {after}"),
+            Some(column) => format!(
+                "({column}, id) {comparison} (SELECT {column}, id FROM {table} WHERE shop = ?1 AND id = {after})"
+            ),
+        });
+    }
+    let limit = conditions.put(limit);
+    let first = order.column.map(|column| format!("{column} {direction}, ")).unwrap_or_default();
+    let Conditions { sql, parameters } = conditions;
+    let sql = format!("SELECT id FROM {table} WHERE {sql} ORDER BY {first}id {direction} LIMIT {limit}");
+    session.query(&sql, &parameters, |row| row.get(0)).await
+}
+
+/// The words typed into a search box; none where nothing was typed.
+pub fn typed(query: &Query) -> Option<Vec<String>> {
+    let typed = query.q.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
+    typed.map(search::wanted)
 }
 
 /// Rows by our ids, in that order.

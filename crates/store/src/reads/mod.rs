@@ -6,13 +6,19 @@ pub mod views;
 // What the lists share.
 mod list;
 
-mod category;
+pub mod category;
 mod customer;
 mod customer_group;
-pub(crate) mod order;
+pub mod order;
 mod point_of_sale;
 mod price_list;
 mod product;
+pub mod product_list;
+// How records stand with KiotViet.
+pub mod link;
 
-// How many of everything.
+// How many of everything, how many wait.
 mod counts;
+pub mod waits;
+// What a run did.
+pub mod run_changes;

@@ -3,15 +3,21 @@
 use std::collections::HashMap;
 
 use dongbo_sync::records::{Order, OrderState, PaymentState};
-use dongbo_sync::{Money, Quantity, ShopId};
+use dongbo_sync::{Money, Quantity, ShopId, text};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-use super::list::{Search, page, rows};
+use super::list::{self, fitting, rows};
 use super::views::{OrderLineView, OrderSending, OrderView};
+use crate::conditions::{Conditions, past};
 use crate::error::Result;
 use crate::exact::Exact;
-use crate::page::{Page, Query};
-use crate::records::table::from_ticks;
+use crate::page::{Page, Query, one_more};
+use crate::records::table::{from_ticks, ticks};
+use crate::search::{self, Words};
 use crate::session::{Row, Session};
+use crate::shops;
 use crate::store::Store;
 
 const COLUMNS: &str =
@@ -26,7 +32,15 @@ const COLUMNS: &str =
         WHERE outbox.shop = orders.shop AND outbox.entity = 'orders' AND outbox.local_id = orders.id),
     (SELECT queued_at FROM outbox
         WHERE outbox.shop = orders.shop AND outbox.entity = 'orders' AND outbox.local_id = orders.id),
-    coalesce((SELECT orders_enabled FROM automation WHERE automation.shop = orders.shop), 0)";
+    coalesce((SELECT orders_enabled FROM automation WHERE automation.shop = orders.shop), 0),
+    (SELECT theirs FROM links
+        WHERE links.shop = orders.shop AND links.entity = 'orders' AND links.local_id = orders.id AND links.gone = 0),
+    (SELECT name FROM customers WHERE customers.shop = orders.shop AND customers.id = orders.customer_id),
+    (SELECT phone FROM customers WHERE customers.shop = orders.shop AND customers.id = orders.customer_id),
+    (SELECT name FROM points_of_sale
+        WHERE points_of_sale.shop = orders.shop AND points_of_sale.id = orders.branch_id),
+    (SELECT count(*) FROM conflicts WHERE conflicts.shop = orders.shop AND conflicts.entity = 'orders'
+        AND conflicts.local_id = orders.id AND conflicts.closed_at IS NULL AND conflicts.kind = 'field')";
 
 fn view(row: &Row<'_>) -> Result<OrderView> {
     let state: i64 = row.get(8)?;
@@ -48,7 +62,15 @@ fn view(row: &Row<'_>) -> Result<OrderView> {
         message: row.get(20)?,
         since: row.get(21)?,
     };
+    let theirs =
+        row.text(23)?.and_then(|json| serde_json::from_str::<Theirs>(json).ok()).map(|order| order.state);
     Ok(OrderView {
+        pos_state: theirs.map(OrderState::code),
+        pos_state_label: theirs.map(|state| state.vietnamese().to_owned()),
+        customer_name: row.get(24)?,
+        customer_phone: row.get(25)?,
+        point_of_sale: row.get(26)?,
+        conflicts: row.get(27)?,
         id: row.get(0)?,
         remote_id: row.get(1)?,
         archived_at: row.get(2)?,
@@ -76,21 +98,75 @@ fn view(row: &Row<'_>) -> Result<OrderView> {
     })
 }
 
+/// Which orders, in which order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OrderFilter {
+    /// In this state.
+    pub state: Option<OrderState>,
+    /// Sold from here.
+    pub point_of_sale: Option<i64>,
+    /// Placed then or later.
+    pub from: Option<Timestamp>,
+    /// Placed before.
+    pub to: Option<Timestamp>,
+    /// In which order.
+    pub sort: OrderSort,
+}
+
+/// The order of a list of orders.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderSort {
+    /// By our id.
+    #[default]
+    Oldest,
+    /// Those that were placed last first.
+    Newest,
+}
+
+impl OrderSort {
+    const fn order(self) -> list::Order {
+        match self {
+            Self::Oldest => list::Order::BY_ID,
+            Self::Newest => list::Order { column: Some("placed_at"), rising: false },
+        }
+    }
+}
+
+/// What is read of an order as KiotViet was last seen to have it.
+#[derive(Deserialize)]
+struct Theirs {
+    state: OrderState,
+}
+
 impl Store {
     /// Orders, by our id; `q` finds by the beginning of the code or of our number.
     ///
     /// # Errors
     /// [`StoreError::NoSuchShop`](crate::StoreError::NoSuchShop), or when the database fails.
     pub async fn list_orders(&self, shop: ShopId, query: Query) -> Result<Page<OrderView>> {
+        self.find_orders(shop, OrderFilter::default(), query).await
+    }
+
+    /// Orders that fit, in the order wanted; `q` finds by the beginning of the code or of our number, and by the customer's
+    /// name, code and phones.
+    ///
+    /// # Errors
+    /// As [`Store::list_orders`].
+    pub async fn find_orders(
+        &self,
+        shop: ShopId,
+        filter: OrderFilter,
+        query: Query,
+    ) -> Result<Page<OrderView>> {
         self.reading(move |session| {
             Box::pin(async move {
-                let mut page =
-                    page::<Order, _>(session, shop, &query, Search::CodeOrReference, COLUMNS, view, |view| {
-                        view.id
-                    })
-                    .await?;
-                add_lines(session, shop, &mut page.items).await?;
-                Ok(page)
+                shops::require(session, shop).await?;
+                let limit = Query::rows(query.limit);
+                let ids = fitting_ids(session, shop, filter, &query, one_more(limit)).await?;
+                let mut orders = rows::<Order, _>(session, shop, &ids, COLUMNS, view).await?;
+                add_lines(session, shop, &mut orders).await?;
+                Ok(Page::of(orders, limit, |order| order.id))
             })
         })
         .await
@@ -103,6 +179,51 @@ impl Store {
     pub async fn order(&self, shop: ShopId, id: i64) -> Result<Option<OrderView>> {
         self.reading(move |session| Box::pin(view_of(session, shop, id))).await
     }
+}
+
+async fn fitting_ids(
+    session: &mut Session,
+    shop: ShopId,
+    filter: OrderFilter,
+    query: &Query,
+    limit: i64,
+) -> Result<Vec<i64>> {
+    let mut conditions = Conditions::of(shop);
+    if let Some(state) = filter.state {
+        conditions.and("state", "=", state.code());
+    }
+    if let Some(place) = filter.point_of_sale {
+        conditions.and("branch_id", "=", place);
+    }
+    if let Some(from) = filter.from {
+        conditions.and("placed_at", ">=", ticks(from));
+    }
+    if let Some(to) = filter.to {
+        conditions.and("placed_at", "<", ticks(to));
+    }
+    let typed = query.q.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
+    if let Some(typed) = typed {
+        let key = text::match_key(typed);
+        let number = key.to_uppercase();
+        let [code, code_end, number, number_end] = [
+            conditions.put(key.clone()),
+            conditions.put(past(&key)),
+            conditions.put(number.clone()),
+            conditions.put(past(&number)),
+        ];
+        let mut ways = format!(
+            "id IN (SELECT id FROM orders WHERE shop = ?1 AND code_key >= {code} AND code_key < {code_end}
+                 UNION ALL
+                 SELECT id FROM orders WHERE shop = ?1 AND reference >= {number} AND reference < {number_end}"
+        );
+        let wanted = search::wanted(typed);
+        if !wanted.is_empty() {
+            let found = session.has_words("customer_id", Words::Customers, shop, &wanted, &mut conditions)?;
+            ways.push_str(&format!(" UNION ALL SELECT id FROM orders WHERE shop = ?1 AND {found}"));
+        }
+        conditions.and_that(&format!("{ways})"));
+    }
+    fitting::<Order>(session, conditions, filter.sort.order(), query.after, limit).await
 }
 
 /// One order as people see it.

@@ -3,12 +3,14 @@
 use dongbo_sync::records::PriceList;
 use dongbo_sync::{Money, ShopId};
 
-use super::list::{Search, page, rows};
+use super::list::{Search, page, rows, typed};
 use super::views::{PriceEntryView, PriceListView};
+use crate::conditions::Conditions;
 use crate::error::{Result, StoreError};
 use crate::exact::Exact;
 use crate::page::{Page, Query, one_more};
 use crate::records::table::from_ticks;
+use crate::search::Words;
 use crate::session::{Row, Session};
 use crate::store::Store;
 
@@ -62,7 +64,8 @@ impl Store {
         .await
     }
 
-    /// The entries of a list, by KiotViet's id of the product; `q` finds by the beginning of the product's code.
+    /// The entries of a list, by KiotViet's id of the product; `q` finds by words of the product's
+    /// code, barcode and full name, or their beginnings.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when there is no such list, or when the database fails.
@@ -79,27 +82,31 @@ impl Store {
                     return Err(StoreError::NotFound { shop, what: "price_lists", id: list });
                 }
                 let limit = Query::rows(query.limit);
-                let key = query.q.as_deref().map(dongbo_sync::text::match_key).unwrap_or_default();
+                let mut conditions = Conditions::of_table("price_entries", shop);
+                conditions.and("price_entries.price_list_id", "=", list);
+                conditions.and("price_entries.remote_product_id", ">", query.after.unwrap_or(i64::MIN));
+                if let Some(wanted) = typed(&query) {
+                    if wanted.is_empty() {
+                        return Ok(Page { items: Vec::new(), next_cursor: None });
+                    }
+                    let found =
+                        session.has_words("links.local_id", Words::Products, shop, &wanted, &mut conditions)?;
+                    conditions.and_that(&found);
+                }
+                let number = conditions.put(one_more(limit));
+                let Conditions { sql, parameters } = conditions;
                 let rows = session
                     .query(
-                        "SELECT price_entries.remote_product_id, products.id, products.code, products.full_name,
-                             price_entries.price
-                         FROM price_entries
-                         LEFT JOIN links ON links.shop = price_entries.shop AND links.entity = 'products'
-                             AND links.remote_id = price_entries.remote_product_id
-                         LEFT JOIN products ON products.shop = links.shop AND products.id = links.local_id
-                         WHERE price_entries.shop = ?1 AND price_entries.price_list_id = ?2
-                             AND price_entries.remote_product_id > ?3
-                             AND (?4 = '' OR (products.code_key >= ?4 AND products.code_key < ?5))
-                         ORDER BY price_entries.remote_product_id LIMIT ?6",
-                        &[
-                            shop.into(),
-                            list.into(),
-                            query.after.unwrap_or(i64::MIN).into(),
-                            (&key).into(),
-                            format!("{key}\u{10ffff}").into(),
-                            one_more(limit).into(),
-                        ],
+                        &format!(
+                            "SELECT price_entries.remote_product_id, products.id, products.code, products.full_name,
+                                 price_entries.price
+                             FROM price_entries
+                             LEFT JOIN links ON links.shop = price_entries.shop AND links.entity = 'products'
+                                 AND links.remote_id = price_entries.remote_product_id
+                             LEFT JOIN products ON products.shop = links.shop AND products.id = links.local_id
+                             WHERE {sql} ORDER BY price_entries.remote_product_id LIMIT {number}"
+                        ),
+                        &parameters,
                         |row| {
                             Ok(PriceEntryView {
                                 remote_product_id: row.get(0)?,

@@ -3,12 +3,13 @@
 use dongbo_sync::records::Product;
 use dongbo_sync::{Money, Quantity, ShopId};
 
-use super::list::{Search, page, rows};
+use super::link::links;
+use super::list::rows;
+use super::product_list::ProductFilter;
 use super::views::{PartView, ProductDetails, ProductPriceView, ProductView, StockView};
 use crate::error::Result;
 use crate::exact::Exact;
 use crate::page::{Page, Query};
-use crate::search::Words;
 use crate::session::{Row, Session};
 use crate::store::Store;
 
@@ -50,13 +51,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoSuchShop`](crate::StoreError::NoSuchShop), or when the database fails.
     pub async fn list_products(&self, shop: ShopId, query: Query) -> Result<Page<ProductView>> {
-        self.reading(move |session| {
-            Box::pin(async move {
-                let search = Search::Words(Words::Products);
-                page::<Product, _>(session, shop, &query, search, COLUMNS, view, |view| view.id).await
-            })
-        })
-        .await
+        self.find_products(shop, ProductFilter::default(), query).await
     }
 
     /// A product with its stock, family, units, parts and prices.
@@ -66,7 +61,7 @@ impl Store {
     pub async fn product(&self, shop: ShopId, id: i64) -> Result<Option<ProductDetails>> {
         self.reading(move |session| {
             Box::pin(async move {
-                match rows::<Product, _>(session, shop, &[id], COLUMNS, view).await?.pop() {
+                match views(session, shop, &[id]).await?.pop() {
                     Some(product) => details(session, shop, product).await.map(Some),
                     None => Ok(None),
                 }
@@ -74,6 +69,11 @@ impl Store {
         })
         .await
     }
+}
+
+/// Products by our ids, in that order.
+pub(super) async fn views(session: &mut Session, shop: ShopId, ids: &[i64]) -> Result<Vec<ProductView>> {
+    rows::<Product, _>(session, shop, ids, COLUMNS, view).await
 }
 
 async fn details(session: &mut Session, shop: ShopId, product: ProductView) -> Result<ProductDetails> {
@@ -94,6 +94,8 @@ async fn details(session: &mut Session, shop: ShopId, product: ProductView) -> R
         stock: stock(session, shop, id).await?,
         variants: variants.into_iter().filter(|other| other.base_id.is_none()).collect(),
         units,
+        category: category_name(session, shop, product.category_id).await?,
+        link: links::<Product>(session, shop, &[id]).await?.pop().unwrap_or_default(),
         parts: parts(session, shop, id).await?,
         prices: prices(session, shop, product.remote_id).await?,
         product,
@@ -110,7 +112,7 @@ async fn related(
 ) -> Result<Vec<ProductView>> {
     let sql = format!("SELECT id FROM products WHERE shop = ?1 AND ({condition}) AND id <> ?2 ORDER BY id");
     let ids = session.query(&sql, &[shop.into(), except.into(), key.into()], |row| row.get(0)).await?;
-    rows::<Product, _>(session, shop, &ids, COLUMNS, view).await
+    views(session, shop, &ids).await
 }
 
 async fn stock(session: &mut Session, shop: ShopId, id: i64) -> Result<Vec<StockView>> {
@@ -136,13 +138,26 @@ async fn stock(session: &mut Session, shop: ShopId, id: i64) -> Result<Vec<Stock
         .await
 }
 
+async fn category_name(session: &mut Session, shop: ShopId, id: Option<i64>) -> Result<Option<String>> {
+    let sql = "SELECT name FROM categories WHERE shop = ?1 AND id = ?2";
+    session.query_one(sql, &[shop.into(), id.into()], |row| row.get(0)).await
+}
+
 async fn parts(session: &mut Session, shop: ShopId, id: i64) -> Result<Vec<PartView>> {
     session
         .query(
-            "SELECT part_id, quantity FROM product_parts WHERE shop = ?1 AND product_id = ?2 ORDER BY position",
+            "SELECT part_id, quantity, products.code, products.full_name
+             FROM product_parts LEFT JOIN products ON products.shop = product_parts.shop
+                 AND products.id = product_parts.part_id
+             WHERE product_parts.shop = ?1 AND product_parts.product_id = ?2 ORDER BY position",
             &[shop.into(), id.into()],
             |row| {
-                Ok(PartView { product_id: row.get(0)?, quantity: Exact::from(row.get::<Quantity>(1)?) })
+                Ok(PartView {
+                    product_id: row.get(0)?,
+                    quantity: Exact::from(row.get::<Quantity>(1)?),
+                    code: row.get(2)?,
+                    full_name: row.get(3)?,
+                })
             },
         )
         .await

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::link::LinkView;
 use crate::exact::{Exact, raw, raw_or_null};
 
 fn raw_string<S: serde::Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
@@ -130,6 +131,10 @@ pub struct ProductDetails {
     /// The product.
     #[serde(flatten)]
     pub product: ProductView,
+    /// Its category's name.
+    pub category: Option<String>,
+    /// How it stands with KiotViet.
+    pub link: LinkView,
     /// HTML.
     pub description: Option<String>,
     /// Its figures at each point of sale.
@@ -172,6 +177,10 @@ pub struct PartView {
     /// How many of it one combo takes.
     #[schema(value_type = f64)]
     pub quantity: Exact,
+    /// Its code.
+    pub code: Option<String>,
+    /// Its full name.
+    pub full_name: Option<String>,
 }
 
 /// A product's price in one list.
@@ -290,14 +299,26 @@ pub struct OrderView {
     pub placed_at: Timestamp,
     /// Where it is sold from.
     pub point_of_sale_id: Option<i64>,
+    /// The name of that point of sale.
+    pub point_of_sale: Option<String>,
     /// Missing for a walk-in.
     pub customer_id: Option<i64>,
+    /// The customer's name.
+    pub customer_name: Option<String>,
+    /// The customer's phone, as typed.
+    pub customer_phone: Option<String>,
     /// KiotViet's id of the sale channel.
     pub sale_channel: Option<i64>,
     /// Abaha's code of the state: 5, 10, 15, 20, 25 or 0.
     pub state: i64,
     /// The state as people read it.
     pub state_label: String,
+    /// The state on KiotViet as last seen, by Abaha's code; missing until the order has arrived there.
+    pub pos_state: Option<i64>,
+    /// The same as people read it.
+    pub pos_state_label: Option<String>,
+    /// How many of its fields wait for a person's decision.
+    pub conflicts: u64,
     /// On the whole order, in VND.
     #[schema(value_type = f64)]
     pub discount: Exact,

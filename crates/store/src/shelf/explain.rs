@@ -1,6 +1,6 @@
 //! Stock that explains itself: how many may be sold at each point of sale, and what the figure is made of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use dongbo_sync::records::{Product, ProductKind};
 use dongbo_sync::sellable::{Reason, Sellable, Stopped};
@@ -137,13 +137,7 @@ impl Store {
 }
 
 async fn explain(session: &mut Session, shop: ShopId, ids: &[i64]) -> Result<Vec<ProductSellable>> {
-    let places = session
-        .query(
-            "SELECT id, name FROM points_of_sale WHERE shop = ?1 AND archived_at IS NULL ORDER BY id",
-            &[shop.into()],
-            |row| Ok((row.get::<i64>(0)?, row.get::<String>(1)?)),
-        )
-        .await?;
+    let places = places(session, shop).await?;
     let swept_at = swept_at(session, shop).await?;
     let mut all: BTreeMap<i64, ProductSellable> = BTreeMap::new();
     for (place, name) in places {
@@ -162,6 +156,35 @@ async fn explain(session: &mut Session, shop: ShopId, ids: &[i64]) -> Result<Vec
         }
     }
     Ok(ids.iter().filter_map(|id| all.remove(id)).collect())
+}
+
+/// How many of these products may be sold over all points of sale in use, and whether nothing limits it at one of them.
+pub(crate) async fn pieces(
+    session: &mut Session,
+    shop: ShopId,
+    ids: &[i64],
+) -> Result<HashMap<i64, (i64, bool)>> {
+    let mut sums: HashMap<i64, (i64, bool)> = HashMap::new();
+    for (place, _) in places(session, shop).await? {
+        let shelf = Shelf::load(session, shop, place, ids).await?;
+        for id in ids {
+            let Some(sellable) = shelf.sellable(*id) else { continue };
+            let (pieces, unlimited) = sums.entry(*id).or_default();
+            *pieces = pieces.saturating_add(sellable.pieces);
+            *unlimited |= is_unlimited(sellable.reason);
+        }
+    }
+    Ok(sums)
+}
+
+/// The points of sale in use.
+async fn places(session: &mut Session, shop: ShopId) -> Result<Vec<(i64, String)>> {
+    let sql = "SELECT id, name FROM points_of_sale WHERE shop = ?1 AND archived_at IS NULL ORDER BY id";
+    session.query(sql, &[shop.into()], |row| Ok((row.get(0)?, row.get(1)?))).await
+}
+
+const fn is_unlimited(reason: Reason) -> bool {
+    matches!(reason, Reason::NoStockNeeded | Reason::SellsNegative)
 }
 
 type Uncounted = BTreeMap<i64, Vec<UncountedOrder>>;
@@ -189,7 +212,7 @@ fn at(
         point_of_sale_id: place,
         point_of_sale: name,
         sellable: sellable.pieces,
-        unlimited: matches!(sellable.reason, Reason::NoStockNeeded | Reason::SellsNegative),
+        unlimited: is_unlimited(sellable.reason),
         reason: reason(sellable.reason).to_owned(),
         count: sellable.count.zip(base).map(|(count, base)| PoolCount {
             product_id: base,

@@ -12,6 +12,7 @@ use dongbo_sync::sellable::{Offer, PartSupply, Policy, Pool, Sellable, Supply, U
 use dongbo_sync::{Local, Quantity, Reference};
 use jiff::Timestamp;
 
+pub(crate) use explain::pieces;
 pub use explain::{PoolCount, ProductSellable, ScarcestPart, SellableAt, UncountedOrder};
 
 /// How deep combos may be made of combos.

@@ -48,6 +48,8 @@ const MIGRATIONS: &[Migration] = migrations![
     20 "0020_activity",
     21 "0021_stock_told",
     22 "0022_stopping",
+    23 "0023_pulse",
+    24 "0024_lists",
 ];
 
 pub fn migrate(connection: &mut Connection, place: &Place) -> Result<()> {

@@ -3,6 +3,7 @@
 use dongbo_sync::ShopId;
 
 use super::SqliteSession;
+use crate::conditions::Conditions;
 use crate::error::{Result, StoreError};
 use crate::search::Words;
 use crate::session::Value;
@@ -48,8 +49,6 @@ impl SqliteSession {
         after: Option<i64>,
         limit: i64,
     ) -> Result<Vec<i64>> {
-        // Words are letters and digits only: nothing in them can be syntax within the quotes.
-        let expression: Vec<String> = wanted.iter().map(|word| format!("\"{word}\"*")).collect();
         // A cursor may come from anybody: one beyond every id has nothing behind it.
         let first = after.map_or(0, |id| id.saturating_add(1)).max(0);
         if first > LAST_RECORD {
@@ -60,13 +59,36 @@ impl SqliteSession {
             "SELECT rowid FROM {table} WHERE {table} MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid LIMIT ?4"
         );
         let parameters = [
-            expression.join(" AND ").into(),
+            expression(wanted).into(),
             row_id(shop, first)?.into(),
             row_id(shop, LAST_RECORD)?.into(),
             limit.into(),
         ];
         self.query(&sql, &parameters, |row| Ok(row.get::<i64>(0)? & LAST_RECORD))
     }
+
+    /// The condition that a column holds the id of a record that has a word beginning with each of `wanted`.
+    pub(crate) fn has_words(
+        column: &str,
+        words: Words,
+        shop: ShopId,
+        wanted: &[String],
+        conditions: &mut Conditions<'_>,
+    ) -> Result<String> {
+        let table = table(words);
+        let expression = conditions.put(expression(wanted));
+        let (first, last) = (conditions.put(row_id(shop, 0)?), conditions.put(row_id(shop, LAST_RECORD)?));
+        Ok(format!(
+            "{column} IN (SELECT rowid & {LAST_RECORD} FROM {table}
+                 WHERE {table} MATCH {expression} AND rowid BETWEEN {first} AND {last})"
+        ))
+    }
+}
+
+/// Words are letters and digits only: nothing in them can be syntax within the quotes.
+fn expression(wanted: &[String]) -> String {
+    let beginnings: Vec<String> = wanted.iter().map(|word| format!("\"{word}\"*")).collect();
+    beginnings.join(" AND ")
 }
 
 const fn table(words: Words) -> &'static str {

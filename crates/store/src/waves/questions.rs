@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::exact::raw;
 use crate::lease::{self, Fence};
 use crate::page::{Page, Query, one_more};
+use crate::pulse::{self, Listed};
 use crate::runs::RunId;
 use crate::session::{Row, Session};
 use crate::store::Store;
@@ -192,6 +193,9 @@ impl Store {
                     .filter(|(_, kind)| !except.contains(kind))
                     .map(|(id, _)| [fence.shop.into(), (*id).into()])
                     .collect();
+                if !rows.is_empty() {
+                    pulse::changed(session, fence.shop, [Listed::Waves]).await?;
+                }
                 session
                     .execute_many("UPDATE waves SET state = 'closed' WHERE shop = ?1 AND id = ?2", &rows)
                     .await?;
@@ -260,6 +264,7 @@ impl Store {
                         &[shop.into(), id.into(), state.name().into(), who.into(), now.into()],
                     )
                     .await?;
+                pulse::changed(session, shop, [Listed::Waves]).await?;
                 let sql =
                     format!("SELECT {COLUMNS} FROM waves WHERE shop = ?1 AND id = ?2 AND state <> 'closed'");
                 let wave = session.query_one(&sql, &[shop.into(), id.into()], wave).await?;
@@ -322,6 +327,7 @@ async fn ask(session: &mut Session, shop: ShopId, new: &NewWave, now: Timestamp)
         )
         .await?;
     let examples = serde_json::Value::Array(examples).to_string();
+    pulse::changed(session, shop, [Listed::Waves]).await?;
     let count = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
     match known {
         Some(wave) => {
