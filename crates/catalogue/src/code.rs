@@ -94,6 +94,7 @@ codes! {
     SyncWindowEnding = "SYNC-WINDOW-ENDING",
     SyncWindowEnded = "SYNC-WINDOW-ENDED",
     SyncNeeds = "SYNC-NEEDS",
+    SyncNeedsArchived = "SYNC-NEEDS-ARCHIVED",
     SyncFirst = "SYNC-FIRST",
     SyncTwins = "SYNC-TWINS",
     SyncUnsettled = "SYNC-UNSETTLED",

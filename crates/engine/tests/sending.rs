@@ -497,3 +497,43 @@ fn when_kiotviet_cannot_be_reached_everything_waits_and_goes_later() {
     assert!(world.outbox().is_empty());
     assert_eq!(world.there(|shop| shop.products.get(remote).unwrap().base_price), Decimal::from(7_000));
 }
+
+#[test]
+fn a_further_unit_follows_its_base_that_is_being_sent_at_that_moment() {
+    let world = World::of(60, 10, 0);
+    world.sync();
+    let alone = |product| NewMember { product, master: None, base: None, opening: Vec::new() };
+    let unit = |code: &str, unit: &str| Product {
+        unit: Some(unit.to_owned()),
+        ..product(code, "Sữa hạt", world.first_category())
+    };
+    let members = vec![
+        alone(unit("SUA-HOP", "Hộp")),
+        NewMember { base: Some((0, Quantity::whole(12))), ..alone(unit("SUA-THUNG", "Thùng")) },
+    ];
+    let made =
+        block_on(world.store.create_products(world.shop, members, cause(), world.clock_now())).unwrap();
+    assert!(world.try_to_attend());
+    assert!(world.outbox().is_empty(), "nobody was put off: {:#?}", world.outbox());
+    assert!(made.iter().all(|local| world.remote_of(*local).is_some()));
+    world.sync();
+    world.assert_equal();
+}
+
+#[test]
+fn what_needs_a_record_that_was_archived_before_it_was_sent_waits_for_a_person() {
+    let world = World::of(60, 10, 0);
+    world.sync();
+    let category = world.born(Category { name: "Nhóm mới".to_owned(), parent: None });
+    let local = world.born(product("MOI", "Hàng mới", Reference::Here(category)));
+    let archived = world.store.archive_ours(world.shop, category, None, cause(), world.clock_now());
+    assert!(block_on(archived).unwrap());
+    world.attend_for(1);
+    let [row] = &world.outbox()[..] else { panic!("{:#?}", world.outbox()) };
+    assert_eq!((row.parked, row.code.as_deref()), (true, Some("SYNC-NEEDS-ARCHIVED")));
+    let restored = world.store.restore_ours(world.shop, category, None, cause(), world.clock_now());
+    assert!(block_on(restored).unwrap());
+    world.attend_for(1);
+    assert!(world.outbox().is_empty(), "{:#?}", world.outbox());
+    assert!(world.remote_of(local).is_some());
+}

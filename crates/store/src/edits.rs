@@ -322,6 +322,7 @@ async fn bring_back<R: Kept>(
     now: Timestamp,
 ) -> Result<()> {
     mark_archived::<R>(session, shop, local, None, now).await?;
+    outbox::has_come_back(session, shop, now).await?;
     session
         .execute(
             "DELETE FROM links WHERE shop = ?1 AND entity = ?2 AND local_id = ?3 AND gone = 1",

@@ -130,7 +130,7 @@ pub use orders::{
     InvalidOrder, NewBuyer, NewOrder, NewOrderFee, NewOrderLine, OrderRefusal, OrderRemark, PlacedOrder,
     Wanted,
 };
-pub use outbox::{Backlog, Birth, OutboxView, Setback, Waiting};
+pub use outbox::{Backlog, Birth, NEEDS_ARCHIVED, OutboxView, Setback, Waiting};
 pub use page::{Page, Query};
 pub use people::{
     Attempt, Identity, Known as KnownLogin, NewPassword, NewToken, NewUser, PasswordHash, Principal, Right,

@@ -16,10 +16,13 @@ use crate::links::ours;
 use crate::page::{Page, Query, one_more};
 use crate::pulse::{self, Listed};
 use crate::records::Kept;
-use crate::records::table::{from_json, to_json};
+use crate::records::table::{Table, from_json, to_json};
 use crate::session::{Row, Session, Value};
 use crate::store::Store;
 use crate::{counters, failures};
+
+/// Why a record waits that cannot be sent without another one which is archived and which KiotViet never had.
+pub const NEEDS_ARCHIVED: &str = "SYNC-NEEDS-ARCHIVED";
 
 /// A record that waits to be looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,6 +159,23 @@ impl Store {
                     .await?;
                 unlinked.retain(|record| !linked.contains(record));
                 Ok(unlinked)
+            })
+        })
+        .await
+    }
+
+    /// Whether a record of ours is archived; one that there is not counts as archived.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_archived(&self, shop: ShopId, entity: Entity, local: i64) -> Result<bool> {
+        let Some(table) = table_of(entity) else { return Ok(false) };
+        self.reading(move |session| {
+            Box::pin(async move {
+                let sql =
+                    format!("SELECT 1 FROM {table} WHERE shop = ?1 AND id = ?2 AND archived_at IS NULL");
+                let used = session.query_one(&sql, &[shop.into(), local.into()], |_| Ok(())).await?;
+                Ok(used.is_none())
             })
         })
         .await
@@ -432,6 +452,16 @@ fn seen_in(entity: Entity) -> [Listed; 2] {
     [Listed::Outbox, Listed::Records(entity)]
 }
 
+/// A record has come back: what waited for that is looked at again.
+pub(crate) async fn has_come_back(session: &mut Session, shop: ShopId, now: Timestamp) -> Result<()> {
+    let sql = "UPDATE outbox SET parked = 0, due_at = ?3, attempts = 0 WHERE shop = ?1 AND parked = 1 AND code = ?2";
+    let again = session.execute(sql, &[shop.into(), NEEDS_ARCHIVED.into(), now.into()]).await?;
+    if again > 0 {
+        pulse::changed(session, shop, Entity::ALL.into_iter().flat_map(seen_in)).await?;
+    }
+    Ok(())
+}
+
 /// Asks for records to be looked at, in the transaction that gives the reason.
 pub(crate) async fn enter(
     session: &mut Session,
@@ -548,4 +578,19 @@ pub(crate) async fn open_attempts<R: Kept>(
             |row| Ok((row.get(0)?, from_json(row.text(1)?.unwrap_or_default())?)),
         )
         .await
+}
+
+/// Where records of an entity are kept; stock is no record.
+fn table_of(entity: Entity) -> Option<&'static str> {
+    use dongbo_sync::records::{Category, Customer, CustomerGroup, Order, PointOfSale, PriceList, Product};
+    Some(match entity {
+        Entity::Branches => PointOfSale::TABLE,
+        Entity::Categories => Category::TABLE,
+        Entity::CustomerGroups => CustomerGroup::TABLE,
+        Entity::Products => Product::TABLE,
+        Entity::PriceLists => PriceList::TABLE,
+        Entity::Customers => Customer::TABLE,
+        Entity::Orders => Order::TABLE,
+        Entity::Stock => return None,
+    })
 }

@@ -14,8 +14,8 @@ use crate::progress::Counts;
 use crate::pull::stage::Stage;
 
 /// How long a request whose answer was lost may still be at work on KiotViet's side. Before that, not finding the record
-/// proves nothing.
-const MAY_STILL_ARRIVE: SignedDuration = SignedDuration::from_secs(10);
+/// proves nothing. Longer than a request is commonly held up between us and KiotViet, and than we wait for its answer.
+const MAY_STILL_ARRIVE: SignedDuration = SignedDuration::from_secs(45);
 
 impl<'a> Sender<'a> {
     /// A create was sent and its outcome is not known: looks for the record. Answers nothing when it surely did not

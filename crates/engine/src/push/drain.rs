@@ -77,15 +77,26 @@ impl<'a> Sender<'a> {
                 return Ok(turns);
             }
             let due = if entity == Entity::Products { self.send_together(due).await? } else { due };
-            let outcomes: Vec<Turned> = stream::iter(due)
-                .map(|waiting| self.turn_of(waiting.entity, waiting.local))
+            let outcomes: Vec<(Waiting, Turned)> = stream::iter(due)
+                .map(|waiting| async {
+                    let turned = self.turn_of(waiting.entity, waiting.local).await?;
+                    Ok::<_, EngineError>((waiting, turned))
+                })
                 .buffer_unordered(AT_ONCE)
                 .try_collect()
                 .await?;
-            let moved = outcomes.iter().filter(|turned| **turned != Turned::Busy).count();
+            let moved = outcomes.iter().filter(|(_, turned)| *turned != Turned::Busy).count();
             turns += moved as u64;
-            // What is busy is somebody else's need, and has its turn there.
-            if moved == 0 || reach == Reach::BetweenPages {
+            // What is busy is somebody else's need, or needs what is being sent, and has its turn when that is over.
+            if moved == 0 {
+                // Nobody is at it any more: they need each other.
+                for (waiting, _) in outcomes {
+                    let message = "it and what it needs wait for each other".to_owned();
+                    self.set_back(&waiting, self.later(&waiting, "SYNC-NEEDS", message, true)).await?;
+                }
+                return Ok(turns);
+            }
+            if reach == Reach::BetweenPages {
                 return Ok(turns);
             }
         }

@@ -2,8 +2,8 @@
 //! and what KiotViet then has is noted.
 
 use dongbo_store::{
-    AgreedChange, Batch, Cause, Change, LocalSide, OursChange, Setback, StoreError, StoredFacts,
-    TheirsChange, Waiting,
+    AgreedChange, Batch, Cause, Change, LocalSide, NEEDS_ARCHIVED, OursChange, Setback, StoreError,
+    StoredFacts, TheirsChange, Waiting,
 };
 use dongbo_sync::reconcile::{Decision, Side, reconcile};
 use dongbo_sync::{Attempt, Entity, Local, Record, Remote};
@@ -214,13 +214,27 @@ impl<'a> Sender<'a> {
         let Some((entity, local)) = needs.first().copied() else { return Ok(None) };
         let mut sent = true;
         for (entity, local) in needs {
-            sent &= self.turn_of(*entity, *local).await? == Turned::Done;
+            match self.turn_of(*entity, *local).await? {
+                Turned::Done => {}
+                Turned::SetBack => sent = false,
+                // It is on its way: this one has its turn again when that is over.
+                Turned::Busy => return Ok(Some(Step::Over(Turned::Busy))),
+            }
         }
         let still = self.run.store.unlinked_of(self.run.shop(), needs).await?;
         if sent && still.is_empty() {
             return Ok(Some(Step::Again));
         }
         let (entity, local) = still.first().copied().unwrap_or((entity, local));
+        if self.run.store.is_archived(self.run.shop(), entity, local).await? {
+            let setback = Setback {
+                code: NEEDS_ARCHIVED.to_owned(),
+                message: format!("{entity} {local} is archived here and was never on KiotViet"),
+                again_at: None,
+                in_doubt: false,
+            };
+            return self.set_back(waiting, setback).await.map(|turned| Some(Step::Over(turned)));
+        }
         let message = format!("{entity} {local} is not on KiotViet yet");
         let turned = self.set_back(waiting, self.later(waiting, "SYNC-NEEDS", message, false)).await?;
         Ok(Some(Step::Over(turned)))
