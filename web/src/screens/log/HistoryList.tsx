@@ -1,20 +1,20 @@
 import { Flex, Tag, Typography, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useListing, type Row } from '@/api/listing';
-import { useCauseWords } from '@/shared/history/cause';
-import { EntryFields, UndoButton } from '@/shared/history/Entry';
 import { ChoiceFilter, FilterBar } from '@/shared/listing/FilterBar';
 import { Listing } from '@/shared/listing/Listing';
 import { dayEnd, dayStart } from '@/shared/listing/period';
 import { PeriodFilter } from '@/shared/listing/PeriodFilter';
+import { Cause } from '@/shared/story/Cause';
 import { RecordLink } from '@/shared/RecordLink';
 import { Time } from '@/shared/Time';
 import { useNames } from '@/shared/useNames';
 import { useShop } from '@/shared/useShop';
 import { useUrlFilters } from '@/shared/useUrlFilters';
 import { entities } from '@/texts/vi/entities';
-import { history } from '@/texts/vi/history';
+import { log } from '@/texts/vi/log';
 import { runs } from '@/texts/vi/runs';
+import { EntryFields, UndoButton } from './Entry';
 import { LogPage } from './LogPage';
 
 const path = '/api/v1/shops/{shop}/history';
@@ -22,14 +22,13 @@ type Entry = Row<typeof path>;
 
 const told = (Object.keys(entities) as (keyof typeof entities)[]).filter((name) => name !== 'points_of_sale');
 const actions = Object.keys(runs.action) as Entry['action'][];
-const causes = Object.keys(history.cause) as (keyof typeof history.cause)[];
+const causes = Object.keys(log.causes) as (keyof typeof log.causes)[];
 
 /** What became of the records on either side, the latest first, with the way back. */
 export function Component() {
   const { t } = useTranslation();
   const { id: shop } = useShop();
   const names = useNames();
-  const cause = useCauseWords();
   const filters = useUrlFilters(['q', 'entity', 'action', 'cause', 'from', 'to']);
   const chosen = filters.filters;
   const query = useListing(path, {
@@ -76,9 +75,13 @@ export function Component() {
     },
     {
       title: t('log.who'),
-      render: (_, entry) => <div style={{ whiteSpace: 'normal', maxWidth: 180 }}>{cause(entry.cause)}</div>,
+      render: (_, entry) => (
+        <div style={{ whiteSpace: 'normal', maxWidth: 180 }}>
+          <Cause cause={entry.cause} />
+        </div>
+      ),
     },
-    { title: t('history.undo'), render: (_, entry) => <UndoButton entry={entry} /> },
+    { title: t('story.undo'), render: (_, entry) => <UndoButton entry={entry} /> },
   ];
 
   return (
@@ -118,12 +121,12 @@ export function Component() {
             </Flex>
             <EntryFields entry={entry} />
             <Typography.Text type="secondary" style={{ fontSize: 13 }}>
-              {names.entity(entry.entity)} · {cause(entry.cause)} · <Time value={entry.at} />
+              {names.entity(entry.entity)} · <Cause cause={entry.cause} /> · <Time value={entry.at} />
             </Typography.Text>
             <UndoButton entry={entry} />
           </Flex>
         )}
-        empty={{ title: t('history.emptyTitle'), hint: t('history.emptyHint') }}
+        empty={{ title: t('story.emptyTitle'), hint: t('story.emptyHint') }}
       />
     </LogPage>
   );

@@ -1,4 +1,4 @@
-import { DatePicker } from 'antd';
+import { DatePicker, Flex } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { UrlFilters } from '../useUrlFilters';
@@ -31,9 +31,9 @@ export function PeriodFilter({ filters, from, to, label }: PeriodProps) {
     />
   );
   return (
-    <>
+    <Flex gap={8}>
       {day(from, t('common.fromDay'))}
       {day(to, t('common.toDay'))}
-    </>
+    </Flex>
   );
 }

@@ -2,6 +2,7 @@ import { HistoryOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Flex, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
+import { useSession } from '@/api/session';
 import { currentLanguage } from '@/texts';
 import { Difference } from '../Difference';
 import { FieldValue } from '../FieldValue';
@@ -21,6 +22,10 @@ const reversible: readonly Entry['action'][] = [
   'undone',
 ];
 
+/** Whether an entry may be taken back alone. One about many records is their run's: it is taken back there. */
+export const mayBeUndone = (entry: Entry) =>
+  entry.undone_by === null && entry.records === 1 && reversible.includes(entry.action);
+
 interface StoryEntryProps {
   entry: Entry;
   /** Nothing has happened since. */
@@ -33,8 +38,9 @@ interface StoryEntryProps {
 export function StoryEntry({ entry, latest, onUndo, onReturn }: StoryEntryProps) {
   const { t } = useTranslation();
   const undone = entry.undone_by !== null;
-  // An entry about many records is their run's: it is taken back there, not from a single record.
-  const mayUndo = !undone && entry.records === 1 && reversible.includes(entry.action);
+  const mayDecide = useSession().can('decide_conflicts');
+  const mayUndo = mayDecide && mayBeUndone(entry);
+  const mayReturn = mayDecide && !latest;
   return (
     <Flex vertical gap={4}>
       <Flex wrap gap="2px 8px" align="center">
@@ -62,14 +68,14 @@ export function StoryEntry({ entry, latest, onUndo, onReturn }: StoryEntryProps)
           )}
         </div>
       ))}
-      {(mayUndo || !latest) && (
+      {(mayUndo || mayReturn) && (
         <Flex wrap gap={4} style={{ marginInlineStart: -7 }}>
           {mayUndo && (
             <Button size="small" type="text" icon={<UndoOutlined />} onClick={onUndo}>
               {t('story.undo')}
             </Button>
           )}
-          {!latest && (
+          {mayReturn && (
             <Button size="small" type="text" icon={<HistoryOutlined />} onClick={onReturn}>
               {t('story.returnHere')}
             </Button>

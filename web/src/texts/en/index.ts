@@ -10,7 +10,7 @@ import { customers } from './customers';
 import { entities } from './entities';
 import { failures } from './failures';
 import { fields } from './fields';
-import { history } from './history';
+import { fleet } from './fleet';
 import { log } from './log';
 import { matches } from './matches';
 import { menu } from './menu';
@@ -46,7 +46,7 @@ export default {
   entities,
   failures,
   fields,
-  history,
+  fleet,
   log,
   matches,
   menu,

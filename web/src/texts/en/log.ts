@@ -27,6 +27,8 @@ export const log: English<typeof vi> = {
     undo_since: 'Taken back to an earlier time',
     decision: 'A conflict was decided',
   },
+  story: 'History',
+  undoEntry: 'Undo the change of {{record}}',
   emptyTitle: 'Nothing yet',
   emptyHint: 'Signing in, settings, synchronisations, decisions: all of it is recorded here.',
   kind: { person: 'People', token: 'Programs (tokens)', machine: 'The system' },

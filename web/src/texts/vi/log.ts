@@ -23,6 +23,8 @@ export const log = {
     undo_since: 'Đưa về thời điểm trước',
     decision: 'Quyết định xung đột',
   },
+  story: 'Lịch sử',
+  undoEntry: 'Hoàn tác thay đổi của {{record}}',
   emptyTitle: 'Chưa có việc nào',
   emptyHint: 'Đăng nhập, đổi cài đặt, đồng bộ, quyết định… đều được ghi lại ở đây.',
   kind: { person: 'Người dùng', token: 'Phần mềm (mã truy cập)', machine: 'Hệ thống' },
