@@ -271,6 +271,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shops/{shop}/categories/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All categories as a tree, by name, with how many products are in each; archived ones left out. */
+        get: operations["category_tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shops/{shop}/choices": {
         parameters: {
             query?: never;
@@ -479,6 +496,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shops/{shop}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happens in the shop, as server-sent events: `run` with the run as `GET /runs/{id}` shows it, at most once a second
+         *     while it moves; `changed` with the lists that have changed, `{"entities": ["products", "conflicts"]}`. Each has an id; with the
+         *     last one as `Last-Event-ID` nothing is missed. A stream ends after ten minutes, to be opened again.
+         */
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shops/{shop}/failures": {
         parameters: {
             query?: never;
@@ -668,7 +706,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The shop's orders (đơn hàng) with their lines. `q` looks into the code and our number. */
+        /**
+         * The shop's orders (đơn hàng) with their lines and how they stand on both sides. `q` looks into the code, our number
+         *     and the customer.
+         */
         get: operations["list_orders"];
         put?: never;
         /**
@@ -748,6 +789,23 @@ export interface paths {
         put?: never;
         /** Tries what waits again, at once. */
         post: operations["retry_outbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{shop}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shop at a glance: what waits, the latest runs, the last 24 hours, what is left of KiotViet's hour. */
+        get: operations["overview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -959,7 +1017,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The entries of a price list: which product at which price. */
+        /** The entries of a price list: which product at which price. `q` looks into the product's code, barcode and name. */
         get: operations["list_price_entries"];
         put?: never;
         post?: never;
@@ -976,7 +1034,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The shop's products (sản phẩm). `q` looks into code, barcode and name. */
+        /** The shop's products (sản phẩm), variants and units. `q` looks into code, barcode and name. */
         get: operations["list_products"];
         put?: never;
         /** Makes a product with its variants and units. It is made on KiotViet too, where the shop's rules say so. */
@@ -994,7 +1052,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One product with its stock at every point of sale, its units, variants and prices. */
+        /** One product with its stock, family, units, parts and prices, how it stands with KiotViet, and whose word counts. */
         get: operations["product"];
         put?: never;
         post?: never;
@@ -1125,6 +1183,26 @@ export interface paths {
         };
         /** One run: how it stands, its counts and requests so far. */
         get: operations["run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{shop}/runs/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a run did record by record, the latest first; then what it could not take over and what has not healed since.
+         *     Stock figures and prices are counted only.
+         */
+        get: operations["run_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1526,6 +1604,21 @@ export interface components {
              */
             retailer: string;
         };
+        /** @description A category with those below it. */
+        CategoryBranch: components["schemas"]["CategoryView"] & {
+            /** @description Those below it. */
+            children: components["schemas"]["CategoryBranch"][];
+            /**
+             * Format: int64
+             * @description How many products, variants and units are in it itself; archived ones left out.
+             */
+            products: number;
+            /**
+             * Format: int64
+             * @description The same with those of all categories below it.
+             */
+            products_in_all: number;
+        };
         /** @description What changes of a category; what is left out stays, null moves it to the root. */
         CategoryChange: {
             /** @description At most 125 characters. */
@@ -1535,6 +1628,11 @@ export interface components {
              * @description The category above it.
              */
             parent_id?: number | null;
+        };
+        /** @description All categories of a shop, as a tree. */
+        CategoryTree: {
+            /** @description Those at the top, by name. */
+            items: components["schemas"]["CategoryBranch"][];
         };
         /** @description A category (danh mục). */
         CategoryView: {
@@ -2506,6 +2604,29 @@ export interface components {
          * @enum {string}
          */
         HistorySide: "abaha" | "kiotviet";
+        /** @description What happened in one hour. */
+        Hour: {
+            /**
+             * Format: date-time
+             * @description When the hour began.
+             */
+            at: string;
+            /**
+             * Format: double
+             * @description How long changes on KiotViet took to be here, on average; null where none told when it had been made.
+             */
+            delay_seconds: number | null;
+            /**
+             * Format: int64
+             * @description Changes of KiotViet that were taken over: records, stock figures, prices.
+             */
+            from_kiotviet: number;
+            /**
+             * Format: int64
+             * @description Changes of ours that KiotViet took.
+             */
+            to_kiotviet: number;
+        };
         /**
          * @description What came of an item when its plan was carried out.
          * @enum {string}
@@ -2559,6 +2680,30 @@ export interface components {
             sold_here: boolean;
             /** @description Nothing limits how many are sold. */
             unlimited: boolean;
+        };
+        /**
+         * @description How a record of ours stands with KiotViet.
+         * @enum {string}
+         */
+        LinkState: "linked" | "unlinked" | "waiting" | "refused";
+        /** @description A record's link with KiotViet. */
+        LinkView: {
+            /**
+             * Format: date-time
+             * @description When what both last agreed on was noted; missing where nothing was ever agreed on.
+             */
+            agreed_at: string | null;
+            /** @description Why it was not taken so far, by the error catalogue. */
+            code: string | null;
+            /**
+             * Format: int64
+             * @description KiotViet's id.
+             */
+            kiotviet_id: number | null;
+            /** @description KiotViet's words, or ours. */
+            message: string | null;
+            /** @description How it stands. */
+            state: components["schemas"]["LinkState"];
         };
         /** @description A page of a list. */
         Listing_ActivityEntry: {
@@ -2666,6 +2811,13 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A page of a list. */
+        Listing_ProductItem: {
+            /** @description The records of this page. */
+            items: components["schemas"]["ProductItem"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
         Listing_ProductStock: {
             /** @description The records of this page. */
             items: components["schemas"]["ProductStock"][];
@@ -2673,16 +2825,16 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A page of a list. */
-        Listing_ProductView: {
+        Listing_Run: {
             /** @description The records of this page. */
-            items: components["schemas"]["ProductView"][];
+            items: components["schemas"]["Run"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
         /** @description A page of a list. */
-        Listing_Run: {
+        Listing_RunChange: {
             /** @description The records of this page. */
-            items: components["schemas"]["Run"][];
+            items: components["schemas"]["RunChange"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
@@ -3096,9 +3248,18 @@ export interface components {
             code: string;
             /**
              * Format: int64
+             * @description How many of its fields wait for a person's decision.
+             */
+            conflicts: number;
+            /**
+             * Format: int64
              * @description Missing for a walk-in.
              */
             customer_id: number | null;
+            /** @description The customer's name. */
+            customer_name: string | null;
+            /** @description The customer's phone, as typed. */
+            customer_phone: string | null;
             /** @description Where to bring it: receiver, phone, address, location, ward. */
             delivery: Record<string, never> | null;
             /**
@@ -3141,6 +3302,8 @@ export interface components {
              * @description When it was ordered.
              */
             placed_at: string;
+            /** @description The name of that point of sale. */
+            point_of_sale: string | null;
             /**
              * Format: int64
              * @description Where it is sold from.
@@ -3148,6 +3311,13 @@ export interface components {
             point_of_sale_id: number | null;
             /** @description KiotViet's code (DH000123); missing until the order has arrived there. */
             pos_code: string | null;
+            /**
+             * Format: int64
+             * @description The state on KiotViet as last seen, by Abaha's code; missing until the order has arrived there.
+             */
+            pos_state: number | null;
+            /** @description The same as people read it. */
+            pos_state_label: string | null;
             /** @description Our own number (AB417000123); missing on orders that were born on KiotViet. */
             reference: string | null;
             /**
@@ -3226,8 +3396,22 @@ export interface components {
             /** @description Whose value prevailed. */
             winner: components["schemas"]["HistorySide"];
         };
+        /** @description A shop at a glance. */
+        Overview: {
+            /** @description The last 24 hours, the present one last. */
+            activity: components["schemas"]["Hour"][];
+            /** @description What waits for a person, or for its turn. */
+            counts: components["schemas"]["Waits"];
+            /** @description The latest runs, the newest first. */
+            last_runs: components["schemas"]["Run"][];
+            quota: components["schemas"]["Quota"] | null;
+        };
         /** @description One ingredient of a combo. */
         PartView: {
+            /** @description Its code. */
+            code: string | null;
+            /** @description Its full name. */
+            full_name: string | null;
             /**
              * Format: int64
              * @description The product used; missing until it has arrived.
@@ -3648,8 +3832,12 @@ export interface components {
         };
         /** @description A product with what hangs on it. */
         ProductDetails: components["schemas"]["ProductView"] & {
+            /** @description Its category's name. */
+            category: string | null;
             /** @description HTML. */
             description: string | null;
+            /** @description How it stands with KiotViet. */
+            link: components["schemas"]["LinkView"];
             /** @description What a combo is made of. */
             parts: components["schemas"]["PartView"][];
             /** @description Its prices in the price lists. */
@@ -3660,6 +3848,27 @@ export interface components {
             units: components["schemas"]["ProductView"][];
             /** @description The other members of its family of variants. */
             variants: components["schemas"]["ProductView"][];
+        };
+        /** @description A product in a list. */
+        ProductItem: components["schemas"]["ProductView"] & {
+            /** @description Its category's name. */
+            category: string | null;
+            /** @description The leading picture. */
+            image: string | null;
+            /** @description How it stands with KiotViet. */
+            link: components["schemas"]["LinkView"];
+            /**
+             * Format: double
+             * @description Its price in the list that the shop chose for everybody; missing without such a list or entry.
+             */
+            list_price: number | null;
+            /** @description Over all points of sale. */
+            stock: components["schemas"]["StockSum"];
+        };
+        /** @description A product with what hangs on it and whose word counts for each of its fields. */
+        ProductPage: components["schemas"]["ProductDetails"] & {
+            /** @description The rule of each field; empty for a shop without a KiotViet. */
+            field_rules: components["schemas"]["FieldRuleView"][];
         };
         /** @description A product's price in one list. */
         ProductPriceView: {
@@ -3814,6 +4023,24 @@ export interface components {
              */
             records: number;
         };
+        /** @description How many requests KiotViet answers within an hour. */
+        Quota: {
+            /**
+             * Format: int32
+             * @description What is left.
+             */
+            left: number;
+            /**
+             * Format: int32
+             * @description In all.
+             */
+            limit: number;
+            /**
+             * Format: int32
+             * @description Sent within the last hour.
+             */
+            used: number;
+        };
         /**
          * @description Why a record is not equal on both sides.
          * @enum {string}
@@ -3966,6 +4193,109 @@ export interface components {
              * @description When it last said something.
              */
             updated_at: string;
+        };
+        /** @description Something that a run did, or failed to do. */
+        RunChange: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Why it failed, by the error catalogue. */
+            code: string | null;
+            /** @description The entity. */
+            entity: string;
+            /** @description Field by field. */
+            fields: components["schemas"]["FieldView"][];
+            /**
+             * Format: int64
+             * @description The entry of the history; missing for a failure.
+             */
+            history_id: number | null;
+            /** @description Its code or name at the time; empty for several records. */
+            label: string;
+            /**
+             * Format: int64
+             * @description The last of their ids, which follow each other.
+             */
+            last_local_id: number | null;
+            /**
+             * Format: int64
+             * @description Our id of the record, or the first of them.
+             */
+            local_id: number | null;
+            /** @description What was said about it. */
+            message: string | null;
+            /** @description What became of the record, or `failed`. */
+            outcome: string;
+            /**
+             * Format: int64
+             * @description How many records it is about: those that came into being together share one line.
+             */
+            records: number;
+            /**
+             * Format: int64
+             * @description KiotViet's id.
+             */
+            remote_id: number | null;
+            side: components["schemas"]["HistorySide"] | null;
+        };
+        /** @description What a run did with one entity's records so far. */
+        RunCounts: {
+            /**
+             * Format: int64
+             * @description Gone on KiotViet, archived here.
+             * @default 0
+             */
+            archived: number;
+            /**
+             * Format: int64
+             * @description Waiting for a person's decision.
+             * @default 0
+             */
+            conflicts: number;
+            /**
+             * Format: int64
+             * @description New here.
+             * @default 0
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @description How many KiotViet says there are to read; null before the first page, or where it does not say.
+             * @default null
+             */
+            expected: number | null;
+            /**
+             * Format: int64
+             * @description Could not be read or stored; listed with the reason.
+             * @default 0
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description Changed on KiotViet by us.
+             * @default 0
+             */
+            pushed: number;
+            /**
+             * Format: int64
+             * @description Rows read.
+             * @default 0
+             */
+            seen: number;
+            /**
+             * Format: int64
+             * @description The same on both sides as before.
+             * @default 0
+             */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description Changed here.
+             * @default 0
+             */
+            updated: number;
         };
         /**
          * Format: int64
@@ -4231,6 +4561,26 @@ export interface components {
              */
             full?: boolean;
         };
+        /** @description A product's stock over all points of sale. */
+        StockSum: {
+            /**
+             * Format: double
+             * @description Tồn.
+             */
+            on_hand: number;
+            /**
+             * Format: double
+             * @description Khách đặt.
+             */
+            reserved: number;
+            /**
+             * Format: int64
+             * @description How many may be sold, in whole pieces of its own unit.
+             */
+            sellable: number;
+            /** @description Nothing limits how many are sold. */
+            unlimited: boolean;
+        };
         /** @description What KiotViet says is on the shelf. */
         StockView: {
             /**
@@ -4447,6 +4797,44 @@ export interface components {
          * @enum {string}
          */
         Verdict: "link" | "new" | "apart";
+        /** @description What waits for a person, or for its turn. */
+        Waits: {
+            /**
+             * Format: int64
+             * @description Open conflicts.
+             */
+            conflicts: number;
+            /**
+             * Format: int64
+             * @description Records that could not be taken over.
+             */
+            failures: number;
+            /**
+             * Format: int64
+             * @description Records of KiotViet to be looked at.
+             */
+            hints_waiting: number;
+            /**
+             * Format: int64
+             * @description Orders among those that KiotViet is to hear of.
+             */
+            orders_waiting: number;
+            /**
+             * Format: int64
+             * @description Records that KiotViet refused: a person must act first.
+             */
+            outbox_refused: number;
+            /**
+             * Format: int64
+             * @description Records that KiotViet is to hear of.
+             */
+            outbox_waiting: number;
+            /**
+             * Format: int64
+             * @description Questions about alarming changes that are held back.
+             */
+            waves: number;
+        };
         /** @description A question about a wave. */
         Wave: {
             /**
@@ -6099,6 +6487,68 @@ export interface operations {
             };
         };
     };
+    category_tree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryTree"];
+                };
+            };
+            /** @description No token, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     choices: {
         parameters: {
             query?: never;
@@ -7066,13 +7516,15 @@ export interface operations {
     list_customers: {
         parameters: {
             query?: {
-                /** @description `next_cursor` of the page before; none for the first page. */
+                /** @description `next_cursor` of the page before, with the same filters; none for the first page. */
                 cursor?: string;
+                /** @description Only those of this customer group. */
+                group?: number;
                 /** @description How many items at most; more than 500 means 500. */
                 limit?: number;
                 /**
                  * @description What to look for. Upper and lower case and Vietnamese marks make no difference.
-                 * @example ao thun
+                 * @example nguyen 0912
                  */
                 q?: string;
             };
@@ -7499,6 +7951,71 @@ export interface operations {
                 };
             };
             /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    events: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event that arrived */
+                "Last-Event-ID"?: string | null;
+            };
+            path: {
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream that goes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description No token, or a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8351,15 +8868,25 @@ export interface operations {
     list_orders: {
         parameters: {
             query?: {
-                /** @description `next_cursor` of the page before; none for the first page. */
+                /** @description `next_cursor` of the page before, with the same filters and order; none for the first page. */
                 cursor?: string;
+                /** @description Placed at this instant or later. */
+                from?: string;
                 /** @description How many items at most; more than 500 means 500. */
                 limit?: number;
+                /** @description Only those sold from this point of sale. */
+                point_of_sale?: number;
                 /**
-                 * @description What to look for. Upper and lower case and Vietnamese marks make no difference.
-                 * @example ao thun
+                 * @description What to look for: the beginning of KiotViet's code or of our number, the customer's name, code or phone.
+                 * @example 0912
                  */
                 q?: string;
+                /** @description The order: `oldest` by our id, `newest` by when they were placed. */
+                sort?: "oldest" | "newest";
+                /** @description Only those in this state, by Abaha's code: 5, 10, 15, 20, 25 or 0. */
+                state?: number;
+                /** @description Placed before this instant. */
+                to?: string;
             };
             header?: never;
             path: {
@@ -8898,6 +9425,68 @@ export interface operations {
             };
             /** @description The body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description No token, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10121,15 +10710,27 @@ export interface operations {
     list_products: {
         parameters: {
             query?: {
-                /** @description `next_cursor` of the page before; none for the first page. */
+                /** @description Only those in this category or one below it. */
+                category?: number;
+                /** @description `next_cursor` of the page before, with the same filters and order; none for the first page. */
                 cursor?: string;
+                /** @description True: only the first of each family, no further variants and units. */
+                family?: boolean;
                 /** @description How many items at most; more than 500 means 500. */
                 limit?: number;
+                /** @description Only those that stand like that with KiotViet. */
+                linked?: "linked" | "unlinked" | "waiting" | "refused";
+                /** @description True: only those of which nothing is left by KiotViet's figures, on hand less reserved, over all points of sale. */
+                out_of_stock?: boolean;
                 /**
-                 * @description What to look for. Upper and lower case and Vietnamese marks make no difference.
+                 * @description What to look for in code, barcode and name. Upper and lower case and Vietnamese marks make no difference.
                  * @example ao thun
                  */
                 q?: string;
+                /** @description The order. */
+                sort?: "oldest" | "newest" | "updated" | "cheapest" | "dearest";
+                /** @description Only those that stand like that in the shop; `live`: all that are not archived. */
+                status?: "on_sale" | "hidden" | "discontinued" | "archived" | "live";
             };
             header?: never;
             path: {
@@ -10149,7 +10750,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_ProductView"];
+                    "application/json": components["schemas"]["Listing_ProductItem"];
                 };
             };
             /** @description The query or the cursor is not understood */
@@ -10327,7 +10928,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProductDetails"];
+                    "application/json": components["schemas"]["ProductPage"];
                 };
             };
             /** @description Neither signed in nor with a token, or with a wrong one */
@@ -11230,6 +11831,93 @@ export interface operations {
             };
         };
     };
+    run_changes: {
+        parameters: {
+            query?: {
+                /** @description Only records of which this became. */
+                action?: "created" | "changed" | "archived" | "restored" | "linked" | "sent_created" | "sent_changed" | "sent_deleted" | "overruled" | "conflict_opened" | "conflict_decided" | "conflict_closed" | "undone";
+                /** @description `next_cursor` of the page before, with the same filters; none for the first page. */
+                cursor?: string;
+                /** @description Only of this entity. */
+                entity?: "branches" | "categories" | "customer_groups" | "products" | "stock" | "price_lists" | "customers" | "orders";
+                /** @description True: only what failed. */
+                failed?: boolean;
+                /** @description How many items at most; more than 500 means 500. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The record's id within its shop.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_RunChange"];
+                };
+            };
+            /** @description The query or the cursor is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No token, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     stop_run: {
         parameters: {
             query?: never;
@@ -11624,12 +12312,16 @@ export interface operations {
     list_stock: {
         parameters: {
             query?: {
-                /** @description `next_cursor` of the page before; none for the first page. */
+                /** @description Only products in this category or one below it. */
+                category?: number;
+                /** @description `next_cursor` of the page before, with the same filters; none for the first page. */
                 cursor?: string;
                 /** @description How many items at most; more than 500 means 500. */
                 limit?: number;
+                /** @description True: only products of which nothing is left by KiotViet's figures, on hand less reserved, over all points of sale. */
+                out_of_stock?: boolean;
                 /**
-                 * @description What to look for. Upper and lower case and Vietnamese marks make no difference.
+                 * @description What to look for in code, barcode and name. Upper and lower case and Vietnamese marks make no difference.
                  * @example ao thun
                  */
                 q?: string;

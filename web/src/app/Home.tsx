@@ -10,6 +10,6 @@ export function Home() {
   const { shops } = useSession();
   const last = lastShop();
   const shop = shops.find(({ id }) => String(id) === last) ?? shops[0];
-  if (shop) return <Navigate to={`/cua-hang/${shop.id}/dong-bo`} replace />;
+  if (shop) return <Navigate to={`/cua-hang/${shop.id}/tong-quan`} replace />;
   return <Result icon={null} title={t('common.noShopTitle')} subTitle={t('common.noShopHint')} />;
 }

@@ -33,7 +33,7 @@ export function ShopSwitch() {
       showSearch={{ optionFilterProp: 'label' }}
       popupMatchSelectWidth={false}
       options={shops.map(({ id, name }) => ({ value: id, label: name }))}
-      onChange={(id: number) => void navigate(`/cua-hang/${id}/dong-bo`)}
+      onChange={(id: number) => void navigate(`/cua-hang/${id}/tong-quan`)}
       style={{ minWidth: 160, fontWeight: 600 }}
     />
   );

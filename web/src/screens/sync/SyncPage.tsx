@@ -1,21 +1,25 @@
+import { Badge } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { Page } from '@/shared/Page';
 import { useShop } from '@/shared/useShop';
+import { useWaiting, type Waiting } from './status/useWaiting';
 import styles from './subnav.module.css';
 
 interface Part {
   name: 'status' | 'conflicts' | 'failures' | 'outbox' | 'waves' | 'matches' | 'plans' | 'runs' | 'settings';
   path: string;
+  /** What of it waits for a person. */
+  waiting?: keyof Waiting;
 }
 
 const parts: Part[] = [
   { name: 'status', path: '' },
-  { name: 'conflicts', path: 'xung-dot' },
-  { name: 'failures', path: 'loi' },
-  { name: 'outbox', path: 'cho-gui' },
-  { name: 'waves', path: 'bat-thuong' },
+  { name: 'conflicts', path: 'xung-dot', waiting: 'conflicts' },
+  { name: 'failures', path: 'loi', waiting: 'failures' },
+  { name: 'outbox', path: 'cho-gui', waiting: 'outbox_refused' },
+  { name: 'waves', path: 'bat-thuong', waiting: 'waves' },
   { name: 'matches', path: 'ghep' },
   { name: 'plans', path: 'xem-truoc' },
   { name: 'runs', path: 'lich-su' },
@@ -33,10 +37,11 @@ interface SyncPageProps {
 export function SyncPage({ title, hint, actions, children }: SyncPageProps) {
   const { t } = useTranslation();
   const { base } = useShop();
+  const counts = useWaiting();
   return (
     <>
       <nav aria-label={t('sync.parts')} className={styles.nav}>
-        {parts.map(({ name, path }) => (
+        {parts.map(({ name, path, waiting }) => (
           <NavLink
             key={name}
             to={`${base}/dong-bo${path && `/${path}`}`}
@@ -44,6 +49,7 @@ export function SyncPage({ title, hint, actions, children }: SyncPageProps) {
             className={styles.link}
           >
             {t(`sync.tabs.${name}`)}
+            {waiting && <Badge count={counts?.[waiting]} overflowCount={999} size="small" color="#8f5a0a" />}
           </NavLink>
         ))}
       </nav>

@@ -10,6 +10,7 @@ import { Facts } from './Facts';
 import { LastRun } from './LastRun';
 import { Shadow } from './Shadow';
 import { StartButton } from './StartButton';
+import { Todo } from './Todo';
 
 /** How synchronisation stands, and the button. */
 export function Component() {
@@ -48,6 +49,7 @@ export function Component() {
       <Flex vertical gap={16}>
         <Shadow />
         <LastRun />
+        <Todo />
         <Facts connection={data} />
       </Flex>
     </SyncPage>
