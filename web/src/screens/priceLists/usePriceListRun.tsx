@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Schemas } from '@/api/client';
+import { useSession } from '@/api/session';
 import { useAction } from '@/shared/useAction';
 import { useShop } from '@/shared/useShop';
 
@@ -53,6 +54,8 @@ export function usePriceListRun(): PriceListRun {
 /** Đồng bộ với KiotViet: the price lists alone. */
 export function SyncButton({ run }: { run: PriceListRun }) {
   const { t } = useTranslation();
+  const { can } = useSession();
+  if (!can('run_sync')) return null;
   return (
     <Button type="primary" icon={<SyncOutlined spin={run.busy} />} disabled={run.busy} onClick={run.start}>
       {run.busy ? t('priceLists.syncing') : t('priceLists.sync')}

@@ -1,6 +1,7 @@
 import { CheckCircleFilled, CloseCircleFilled, QuestionCircleFilled } from '@ant-design/icons';
-import { Card, Flex, Typography } from 'antd';
+import { Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Panel } from '@/shared/Panel';
 import { api } from '@/api/client';
 import { Time } from '@/shared/Time';
 import { useShop } from '@/shared/useShop';
@@ -24,7 +25,7 @@ export function KiotvietAllows() {
   const found = useKiotvietSettings();
   if (!found) return null;
   return (
-    <Card title={t('selling.onKiotviet')}>
+    <Panel title={t('selling.onKiotviet')}>
       <Flex vertical gap={12}>
         {settings.map((name) => (
           <Flex key={name} gap={10} align="flex-start">
@@ -43,7 +44,7 @@ export function KiotvietAllows() {
           {t('selling.whereToChange')} {t('selling.readAt')} <Time value={found.read_at} />.
         </Typography.Text>
       </Flex>
-    </Card>
+    </Panel>
   );
 }
 

@@ -2,6 +2,7 @@ import { Alert, Button, Card, Form, InputNumber, Select, Switch, Typography } fr
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, client, type Schemas } from '@/api/client';
+import { useSession } from '@/api/session';
 import { useAction } from '@/shared/useAction';
 import { useShop } from '@/shared/useShop';
 import { useKiotvietSettings } from './KiotvietAllows';
@@ -12,6 +13,8 @@ type Selling = Schemas['Selling'];
 export function SellingForm({ selling }: { selling: Selling }) {
   const { t } = useTranslation();
   const { id: shop, base } = useShop();
+  const { can } = useSession();
+  const allowed = can('change_sync_settings');
   const [form] = Form.useForm<Selling>();
   const sellsNegative = Form.useWatch('sell_negative', form);
   const settings = useKiotvietSettings();
@@ -28,6 +31,7 @@ export function SellingForm({ selling }: { selling: Selling }) {
       <Form
         form={form}
         layout="vertical"
+        disabled={!allowed}
         initialValues={selling}
         onFinish={(values) => save.mutate({ ...values, price_list_id: values.price_list_id ?? null })}
       >
@@ -67,9 +71,18 @@ export function SellingForm({ selling }: { selling: Selling }) {
             {t('selling.toProducts')}
           </Link>
         </Typography.Paragraph>
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {t('common.save')}
-        </Button>
+        {allowed ? (
+          <Button type="primary" htmlType="submit" loading={save.isPending}>
+            {t('common.save')}
+          </Button>
+        ) : (
+          <Alert
+            type="info"
+            showIcon
+            title={t('common.noRightTitle')}
+            description={t('common.noRightHint')}
+          />
+        )}
       </Form>
     </Card>
   );

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useListing, type Row } from '@/api/listing';
 import { formatQuantity } from '@/shared/format';
-import { ChoiceFilter, FilterBar } from '@/shared/listing/FilterBar';
+import { CategoryFilter, categoryOf } from '@/shared/CategoryChoice';
+import { ChoiceFilter, FilterBar, TickFilter } from '@/shared/listing/FilterBar';
 import { Listing } from '@/shared/listing/Listing';
 import { Page } from '@/shared/Page';
-import { usePointsOfSale } from '@/shared/useFewNames';
+import { usePointsOfSale } from '@/shared/usePointsOfSale';
 import { useShop } from '@/shared/useShop';
 import { useUrlFilters } from '@/shared/useUrlFilters';
 import { Levels } from './Levels';
@@ -20,13 +21,19 @@ type Product = Row<typeof path>;
 export function Component() {
   const { t } = useTranslation();
   const { id: shop, base } = useShop();
-  const filters = useUrlFilters(['q', 'diem-ban']);
-  const places = usePointsOfSale();
+  const filters = useUrlFilters(['q', 'danh-muc', 'diem-ban', 'het-hang']);
+  const { open: places, options } = usePointsOfSale();
   const chosen = filters.filters['diem-ban'];
   const shown = chosen ? places.filter(({ id }) => String(id) === chosen) : places;
   const query = useListing(path, {
     path: { shop },
-    query: { limit: 50, cursor: filters.cursor, q: filters.filters.q },
+    query: {
+      limit: 50,
+      cursor: filters.cursor,
+      q: filters.filters.q,
+      category: categoryOf(filters.filters['danh-muc']),
+      out_of_stock: filters.filters['het-hang'] ? true : undefined,
+    },
   });
 
   const product = (item: Product) => (
@@ -77,14 +84,11 @@ export function Component() {
       }
     >
       <FilterBar filters={filters} search={t('products.search')}>
+        <CategoryFilter filters={filters} name="danh-muc" />
         {places.length > 1 && (
-          <ChoiceFilter
-            filters={filters}
-            name="diem-ban"
-            label={t('stock.allPlaces')}
-            options={places.map(({ id, name }) => ({ value: String(id), label: name }))}
-          />
+          <ChoiceFilter filters={filters} name="diem-ban" label={t('stock.allPlaces')} options={options} />
         )}
+        <TickFilter filters={filters} name="het-hang" label={t('products.outOfStock')} />
       </FilterBar>
       <Listing
         label={t('menu.stock')}

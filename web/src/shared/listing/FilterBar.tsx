@@ -1,5 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { Button, Flex, Input, Select } from 'antd';
+import { Button, Checkbox, Flex, Input, Select } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UrlFilters } from '../useUrlFilters';
@@ -79,5 +79,18 @@ export function ChoiceFilter({ filters, name, label, options }: ChoiceProps) {
       popupMatchSelectWidth={false}
       style={{ minWidth: 150 }}
     />
+  );
+}
+
+/** A filter that is on or off. */
+export function TickFilter({ filters, name, label }: Omit<ChoiceProps, 'options'>) {
+  return (
+    <Checkbox
+      checked={Boolean(filters.filters[name])}
+      onChange={({ target }) => filters.set({ [name]: target.checked ? '1' : undefined })}
+      style={{ alignSelf: 'center' }}
+    >
+      {label}
+    </Checkbox>
   );
 }
