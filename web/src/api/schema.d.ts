@@ -505,7 +505,7 @@ export interface paths {
         };
         /**
          * What happens in the shop, as server-sent events: `run` with the run as `GET /runs/{id}` shows it, at most once a second
-         *     while it moves; `changed` with the lists that have changed, `{"entities": ["products", "conflicts"]}`. Each has an id; with the
+         *     while it moves, for those who may see the synchronisation; `changed` with the lists that have changed, `{"entities": ["products", "conflicts"]}`. Each has an id; with the
          *     last one as `Last-Event-ID` nothing is missed. A stream ends after ten minutes, to be opened again.
          */
         get: operations["events"];
@@ -6511,7 +6511,7 @@ export interface operations {
                     "application/json": components["schemas"]["CategoryTree"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8015,7 +8015,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9476,7 +9476,7 @@ export interface operations {
                     "application/json": components["schemas"]["Overview"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11880,7 +11880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, or a wrong one */
+            /** @description Neither signed in nor with a token, or with a wrong one */
             401: {
                 headers: {
                     [name: string]: unknown;
