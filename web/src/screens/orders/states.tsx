@@ -1,0 +1,73 @@
+import { Tag, Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '@/api/client';
+import { orders } from '@/texts/vi/orders';
+
+type Order = Schemas['OrderView'];
+type State = keyof typeof orders.state;
+type Sending = keyof typeof orders.sending;
+
+/** The states of an order by Abaha's code, in the order of its life. */
+export const states: readonly { code: number; name: State; colour: string }[] = [
+  { code: 5, name: 'placed', colour: 'processing' },
+  { code: 10, name: 'accepted', colour: 'processing' },
+  { code: 15, name: 'packing', colour: 'processing' },
+  { code: 20, name: 'sent', colour: 'warning' },
+  { code: 25, name: 'completed', colour: 'success' },
+  { code: 0, name: 'cancelled', colour: 'default' },
+];
+
+export const stateOf = (code: number | null | undefined) => states.find((state) => state.code === code);
+
+/** A state of ours by its code; the service's own word for one that is not known here. */
+export function OrderState({ state, label }: { state: number; label: string }) {
+  const { t } = useTranslation();
+  const known = stateOf(state);
+  return (
+    <Tag color={known?.colour ?? 'default'} style={{ margin: 0 }}>
+      {known ? t(`orders.state.${known.name}`) : label}
+    </Tag>
+  );
+}
+
+const payments: Record<number, keyof typeof orders.payment> = { 0: 'unpaid', 5: 'paid', [-1]: 'cancelled' };
+
+export function PaymentState({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const known = payments[order.payment_state];
+  return (
+    <Tag color={known === 'paid' ? 'success' : 'default'} style={{ margin: 0 }}>
+      {known ? t(`orders.payment.${known}`) : order.payment_state_label}
+    </Tag>
+  );
+}
+
+const sendingColours: Record<Sending, string> = {
+  equal: 'success',
+  waiting: 'processing',
+  sending: 'processing',
+  parked: 'error',
+  kept_here: 'warning',
+  only_here: 'default',
+};
+
+const isSending = (state: string): state is Sending => state in orders.sending;
+
+/** How far KiotViet knows of an order. */
+export function SendingState({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const { state } = order.sending;
+  if (!isSending(state)) return <Tag style={{ margin: 0 }}>{state}</Tag>;
+  return (
+    <Tooltip title={t(`orders.sendingHint.${state}`)}>
+      <Tag color={sendingColours[state]} style={{ margin: 0 }}>
+        {t(`orders.sending.${state}`)}
+      </Tag>
+    </Tooltip>
+  );
+}
+
+/** Whether an order may still be cancelled here; KiotViet may refuse later, and then says why. */
+export function isCancellable({ state, archived_at }: Pick<Order, 'state' | 'archived_at'>): boolean {
+  return !archived_at && [5, 10, 15].includes(state);
+}
