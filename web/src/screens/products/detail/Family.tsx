@@ -4,7 +4,6 @@ import { Panel } from '@/shared/Panel';
 import { Link } from 'react-router';
 import type { Schemas } from '@/api/client';
 import { formatMoney, formatQuantity } from '@/shared/format';
-import { ScrollRegion } from '@/shared/ScrollRegion';
 import { useIsPhone } from '@/shared/useIsPhone';
 import { useShop } from '@/shared/useShop';
 import { attributesOf } from '../attributes';
@@ -107,14 +106,14 @@ function Members({ title, members, current, told }: MembersProps) {
   ];
   return (
     <Panel title={title} flush>
-      <ScrollRegion label={title}>
+      <div className="scroll-region">
         <Table<Member>
           dataSource={members}
           rowKey={(member) => member.id}
           columns={columns}
           pagination={false}
         />
-      </ScrollRegion>
+      </div>
     </Panel>
   );
 }
