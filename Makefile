@@ -38,6 +38,10 @@ browser: web ## the tests of the web admin in a browser
 	cargo build --locked --bin dongbo
 	cd web && npm run --silent browser -- $(ARGS)
 
+.PHONY: guide
+guide: ## take the pictures of the guide anew
+	UPDATE_GUIDE=1 $(MAKE) browser ARGS="--project desktop $(ARGS)"
+
 .PHONY: unit
 unit: setup web/node_modules/.package-lock.json ## the tests alone
 	cd web && npm run --silent test

@@ -3,6 +3,7 @@ import { defineConfig, devices } from '@playwright/test';
 /** The tests drive the Chromium of the system, so that nothing is downloaded beside the packages. */
 export default defineConfig({
   testDir: 'tests',
+  testMatch: '**/*.spec.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,

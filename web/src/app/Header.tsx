@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsPhone } from '@/shared/useIsPhone';
 import { AccountMenu } from './AccountMenu';
+import { HelpLink } from './HelpLink';
 import { LanguageSwitch } from './LanguageSwitch';
 import { ShopSwitch } from './ShopSwitch';
 import { SideMenu } from './SideMenu';
@@ -45,6 +46,7 @@ export function Header() {
           <ShopSwitch />
         </Flex>
         <Flex align="center" gap={4}>
+          <HelpLink />
           <LanguageSwitch />
           <AccountMenu />
         </Flex>

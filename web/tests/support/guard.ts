@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 /** What went wrong on a page that no test expected: errors in its console, requests that failed. */
 export class Guard {
   private readonly complaints: string[] = [];
-  private readonly expected: RegExp[] = [];
+  /** Whoever arrives is asked who they are. */
+  private readonly expected: RegExp[] = [/^401 GET .*\/api\/v1\/session$/];
 
   constructor(page: Page) {
     page.on('pageerror', (error) => this.complaints.push(`uncaught: ${error.message}`));
@@ -25,7 +26,7 @@ export class Guard {
     });
   }
 
-  /** Something that this test brings about, such as `/401 GET .*session/`. */
+  /** Something that this test brings about, such as `/403 POST .*\/runs$/`. */
   expect(...patterns: RegExp[]) {
     this.expected.push(...patterns);
   }

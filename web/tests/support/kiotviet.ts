@@ -15,14 +15,11 @@ type Fields = Record<string, string | number | boolean>;
 export class KiotViet {
   private token: Promise<string> | undefined;
 
-  private constructor(
-    readonly process: Process,
-    readonly connection: Connection,
-  ) {}
+  private constructor(readonly connection: Connection) {}
 
   static async ready(process: Process): Promise<KiotViet> {
     const [line] = await process.line(/^\{.*"client_secret".*\}$/);
-    return new KiotViet(process, JSON.parse(line) as Connection);
+    return new KiotViet(JSON.parse(line) as Connection);
   }
 
   /** Does what a clerk can do on the page `/clerk`; gives the id of what it was done to. */

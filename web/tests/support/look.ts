@@ -11,7 +11,8 @@ export async function settled(page: Page) {
 /** Looks at what is on screen as people who see, hear or touch it differently do. */
 export async function look(page: Page) {
   await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  visits.note(page);
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary ?? ''}`),
   );
@@ -20,8 +21,8 @@ export async function look(page: Page) {
   expect(wider, `how far ${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
-/** Every kind of page that tests come by, so that each is looked at once. */
-export class Visits {
+/** The kinds of pages that tests of this worker came by, so that each is looked at once. */
+class Visits {
   private readonly looked = new Set<string>();
   private readonly waiting = new Map<string, string>();
 
@@ -34,19 +35,28 @@ export class Visits {
     });
   }
 
-  /** Looks at what the test came by and no test has looked at yet: first at where it ended. */
+  note(page: Page) {
+    const kind = kindOf(page.url());
+    if (!kind) return;
+    this.looked.add(kind);
+    this.waiting.delete(kind);
+  }
+
+  /** Looks at what the test came by and no test has looked at yet. */
   async lookAtRest(page: Page) {
-    for (const url of [page.url(), ...this.waiting.values()]) {
+    const rest = [...this.waiting];
+    this.waiting.clear();
+    for (const [kind, url] of rest) {
+      if (this.looked.has(kind)) continue;
       if (url !== page.url()) await page.goto(url);
       await settled(page);
-      const kind = kindOf(page.url());
-      if (!kind || this.looked.has(kind)) continue;
-      await look(page);
-      this.looked.add(kind);
+      // It may have led elsewhere: to the door, say.
+      if (!this.looked.has(kindOf(page.url()) ?? '')) await look(page);
     }
-    this.waiting.clear();
   }
 }
+
+export const visits = new Visits();
 
 /** An address without what differs between records. */
 function kindOf(url: string): string | undefined {

@@ -15,6 +15,7 @@ const program = path.resolve(
 export class Place {
   /** Settings of the service, beside none of the machine that runs the tests. */
   readonly environment: NodeJS.ProcessEnv;
+  private readonly started: Process[] = [];
 
   private constructor(private readonly folder: string) {
     const kept = Object.entries(process.env).filter(
@@ -30,7 +31,9 @@ export class Place {
 
   /** Starts a command that goes on. */
   start(...args: string[]): Process {
-    return new Process(program, args, { cwd: this.folder, env: this.environment });
+    const process = new Process(program, args, { cwd: this.folder, env: this.environment });
+    this.started.push(process);
+    return process;
   }
 
   /** Runs a command to its end and gives what it printed. */
@@ -45,7 +48,14 @@ export class Place {
     return name;
   }
 
-  async remove(): Promise<void> {
+  /** What all that was started here has said. */
+  said(): string {
+    return this.started.map((process) => process.said()).join('\n\n');
+  }
+
+  /** Stops all that was started here, and forgets everything. */
+  async end(): Promise<void> {
+    await Promise.all(this.started.map((process) => process.stop()));
     await rm(this.folder, { recursive: true });
   }
 }

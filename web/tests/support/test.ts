@@ -1,15 +1,18 @@
-import { test as base, expect, type TestInfo } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { Guard } from './guard';
-import { Visits } from './look';
-import { World } from './world';
+import { visits } from './look';
+import { World, type Beginning } from './world';
 
 export { expect } from '@playwright/test';
 export { look } from './look';
 export { people, type Role } from './people';
+export { picture } from './picture';
 export { signIn } from './session';
 export type { World } from './world';
 
 interface OfTest {
+  /** Begins worlds that end with the test. */
+  begin: (beginning: Beginning) => Promise<World>;
   /** Hears what goes wrong on the page; the test fails unless it said that it would. */
   guard: Guard;
   /** A world of this test alone; its shop is not connected yet. */
@@ -21,24 +24,41 @@ interface OfTest {
 interface OfWorker {
   /** A world whose shop has read everything, for tests that do not get into each other's way. */
   world: World;
-  visits: Visits;
 }
 
 /** A test of the real admin, served by the real program beside a simulated KiotViet. */
 export const test = base.extend<OfTest, OfWorker>({
-  world: [withWorld({ imported: true }), { scope: 'worker', timeout: 300_000 }],
-  emptyWorld: withWorld({ imported: false }),
-  ownWorld: withWorld({ imported: true }),
+  world: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, lend) => {
+      const world = await World.begin({ imported: true });
+      await lend(world);
+      await world.end();
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
 
   // eslint-disable-next-line no-empty-pattern
-  visits: [async ({}, use) => use(new Visits()), { scope: 'worker' }],
+  begin: async ({}, lend) => {
+    const begun: World[] = [];
+    await lend(async (beginning) => {
+      const world = await World.begin(beginning);
+      begun.push(world);
+      return world;
+    });
+    for (const world of begun) await world.end();
+  },
+  emptyWorld: async ({ begin }, lend) => lend(await begin({ imported: false })),
+  ownWorld: async ({ begin }, lend) => lend(await begin({ imported: true })),
 
   guard: [
-    async ({ page, visits }, use, info) => {
+    async ({ page, begin }, lend, info) => {
+      // Depends on the worlds, so that they are still there when pages are looked at in the end.
+      void begin;
       const guard = new Guard(page);
       visits.follow(page);
-      await use(guard);
-      if (failed(info)) {
+      await lend(guard);
+      if (info.status !== info.expectedStatus) {
         for (const world of World.open) await info.attach('processes', { body: world.said() });
         return;
       }
@@ -48,16 +68,3 @@ export const test = base.extend<OfTest, OfWorker>({
     { auto: true },
   ],
 });
-
-function withWorld(beginning: { imported: boolean }) {
-  // eslint-disable-next-line no-empty-pattern
-  return async ({}, use: (world: World) => Promise<void>) => {
-    const world = await World.begin(beginning);
-    await use(world);
-    await world.end();
-  };
-}
-
-function failed({ status, expectedStatus }: TestInfo) {
-  return status !== expectedStatus;
-}

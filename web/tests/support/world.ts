@@ -1,7 +1,6 @@
 import { KiotViet } from './kiotviet';
 import { people } from './people';
 import { Place } from './place';
-import type { Process } from './process';
 import { rest, type Rest } from './rest';
 
 export const shopName = 'Tiệm Hoa Sữa';
@@ -24,22 +23,30 @@ export class World {
   private constructor(
     private readonly place: Place,
     readonly kiotviet: KiotViet,
-    private readonly service: Process,
     /** Where the admin and the API are. */
     readonly address: string,
     /** The API, for the operator's programs. */
     readonly rest: Rest,
   ) {}
 
-  static async begin({ imported, kiotviet: options = [] }: Beginning): Promise<World> {
+  static async begin(beginning: Beginning): Promise<World> {
     const place = await Place.make();
+    try {
+      return await World.in(place, beginning);
+    } catch (error) {
+      await place.end();
+      throw error;
+    }
+  }
+
+  private static async in(place: Place, { imported, kiotviet: options = [] }: Beginning): Promise<World> {
     const kiotviet = await KiotViet.ready(
       place.start('kiotviet-sim', '--listen', '127.0.0.1:0', ...size, ...options),
     );
     place.environment.DONGBO_KIOTVIET_API_URL = kiotviet.connection.api_url;
     place.environment.DONGBO_KIOTVIET_TOKEN_URL = kiotviet.connection.token_url;
     // Changes on KiotViet are seen soon.
-    place.environment.DONGBO_SYNC_INTERVAL = '1';
+    place.environment.DONGBO_SYNC_INTERVAL = '2';
 
     await place.run('shop', 'add', shopName);
     if (imported) await readEverything(place, kiotviet);
@@ -48,21 +55,23 @@ export class World {
     const service = place.start('serve', '--listen', '127.0.0.1:0');
     const [, address = ''] = await service.line(/dongbo serves at (http:\S+)/);
     const { token: bearer } = JSON.parse(token) as { token: string };
-    const world = new World(place, kiotviet, service, address, rest(address, bearer));
+    const world = new World(place, kiotviet, address, rest(address, bearer));
     World.open.add(world);
     return world;
   }
 
+  /** The shop's id in addresses. */
+  readonly shop = '1';
+
   /** What both processes have said. */
   said(): string {
-    return [this.kiotviet.process, this.service].map((process) => process.said()).join('\n\n');
+    return this.place.said();
   }
 
   /** Stops both and forgets everything. */
   async end(): Promise<void> {
     World.open.delete(this);
-    await Promise.all([this.service.stop(), this.kiotviet.process.stop()]);
-    await this.place.remove();
+    await this.place.end();
   }
 }
 
@@ -79,9 +88,10 @@ async function readEverything(place: Place, { connection }: KiotViet) {
 async function invite(place: Place) {
   for (const [role, { login, name, password }] of Object.entries(people)) {
     const shop = role === 'operator' ? [] : ['--shop', shopName];
+    const rights = role === 'staff' ? ['--rights', 'see_sync'] : [];
     const file = await place.write(`password-${login}`, password);
     await place.run(
-      ...['user', 'add', ...shop, '--role', role, '--login', login, '--name', name],
+      ...['user', 'add', ...shop, ...rights, '--role', role, '--login', login, '--name', name],
       ...['--password-file', file],
     );
   }

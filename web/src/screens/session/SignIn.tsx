@@ -55,11 +55,7 @@ export function Component() {
           <LanguageSwitch />
         </Flex>
         <Typography.Paragraph type="secondary">{t('session.welcome')}</Typography.Paragraph>
-        {problem !== undefined && (
-          <div role="alert">
-            <ProblemView error={problem} />
-          </div>
-        )}
+        {problem !== undefined && <ProblemView error={problem} />}
         <Form
           layout="vertical"
           requiredMark={false}

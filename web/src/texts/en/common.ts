@@ -56,5 +56,6 @@ export const common: English<typeof vi> = {
   onlyHere: 'On Abaha only',
   noRightTitle: 'You may not do this yet',
   noRightHint: 'The owner of the shop can grant the right under Users.',
+  guide: 'Guide',
   contactAbaha: 'Ask Abaha to switch this on',
 };

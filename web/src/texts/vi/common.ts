@@ -52,5 +52,6 @@ export const common = {
   onlyHere: 'Chỉ ở Abaha',
   noRightTitle: 'Bạn chưa có quyền làm việc này',
   noRightHint: 'Chủ cửa hàng có thể cấp quyền ở mục Người dùng.',
+  guide: 'Hướng dẫn',
   contactAbaha: 'Liên hệ Abaha để bật',
 };

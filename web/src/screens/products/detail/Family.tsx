@@ -4,6 +4,7 @@ import { Panel } from '@/shared/Panel';
 import { Link } from 'react-router';
 import type { Schemas } from '@/api/client';
 import { formatMoney, formatQuantity } from '@/shared/format';
+import { ScrollRegion } from '@/shared/ScrollRegion';
 import { useIsPhone } from '@/shared/useIsPhone';
 import { useShop } from '@/shared/useShop';
 import { attributesOf } from '../attributes';
@@ -106,14 +107,14 @@ function Members({ title, members, current, told }: MembersProps) {
   ];
   return (
     <Panel title={title} flush>
-      <div className="scroll-region">
+      <ScrollRegion label={title}>
         <Table<Member>
           dataSource={members}
           rowKey={(member) => member.id}
           columns={columns}
           pagination={false}
         />
-      </div>
+      </ScrollRegion>
     </Panel>
   );
 }

@@ -47,7 +47,7 @@ export function AccountStep({ stored, entered, onTested }: AccountStepProps) {
     <Flex wrap gap={16} align="flex-start">
       <Card style={{ flex: '1 1 380px', maxWidth: 560 }}>
         {problem !== undefined && (
-          <div role="alert" style={{ marginBlockEnd: 12 }}>
+          <div style={{ marginBlockEnd: 12 }}>
             <ProblemView error={problem} />
           </div>
         )}
