@@ -31,7 +31,7 @@ impl Connector {
             Some(hosts) => Some(hosts.clone()),
             None => self.store.connection(shop).await?.and_then(|stored| {
                 let same = stored.retailer == retailer.trim() && stored.account == account;
-                same.then(|| KiotVietHosts { api_url: stored.api_url, token_url: stored.token_url })
+                same.then_some(KiotVietHosts { api_url: stored.api_url, token_url: stored.token_url })
             }),
         };
         let (api_url, token_url) = hosts.map(|hosts| (hosts.api_url, hosts.token_url)).unzip();

@@ -4,7 +4,7 @@ use axum::http::Method;
 use dongbo_store::{Right, Role, RunState};
 use serde_json::{Value, json};
 
-use crate::service::{Ask, Service, now};
+use crate::service::{Ask, Service, connection, now};
 use crate::session::PASSWORD;
 
 impl Service {
@@ -29,6 +29,7 @@ fn told(deeds: &[(&str, &str)]) -> Vec<(String, String)> {
 #[tokio::test]
 async fn a_days_work_stands_in_the_log_with_who_did_it() {
     let service = Service::new().await;
+    service.store.save_connection(service.flowers, &connection(), now()).await.unwrap();
     service.with_a_disputed_price().await;
     crate::plans::wave(&service).await;
     service.add_user(Some(service.flowers), "chu", Role::Owner, &[]).await;

@@ -43,6 +43,7 @@ async fn a_switch_is_set_without_touching_the_others(backend: &Backend) {
         always_on: true,
         orders_enabled: true,
         customers_enabled: false,
+        suspended: false,
     };
     assert_eq!(now, expected);
     assert_eq!(world.store.automation(world.shop).await.unwrap(), expected);
