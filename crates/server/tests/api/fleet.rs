@@ -143,7 +143,7 @@ async fn two_thousand_shops_are_shown_by_state_and_by_cause() {
     store.save_connection(shop, &connection(), now()).await.unwrap();
     service.always_on(shop).await;
     service.with_failures().await;
-    let failing = Some(service.shoes);
+    let failing = service.shoes;
     store.save_connection(service.shoes, &connection(), now()).await.unwrap();
     let state = ConnectionState::Failing { code: "KV-SECRET".to_owned(), since: now() };
     store.set_connection_state(service.shoes, &state, now()).await.unwrap();
@@ -188,7 +188,7 @@ async fn two_thousand_shops_are_shown_by_state_and_by_cause() {
         let items = answer["items"].as_array().unwrap().iter();
         items.map(|item| item["shop"]["id"].as_i64().unwrap()).collect::<Vec<i64>>()
     };
-    assert_eq!(ids("state=failing").await, [failing.unwrap().0]);
+    assert_eq!(ids("state=failing").await, [failing.0]);
     assert_eq!(ids("state=paused").await, [paused.0]);
     assert_eq!(ids("state=suspended").await, [5]);
     assert_eq!(ids("code=KV-420").await, [shop.0]);
