@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { App as AntApp, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { queryClient } from '@/api/queryClient';
@@ -13,13 +13,11 @@ export function App() {
   useTranslation();
   return (
     <ConfigProvider theme={theme} locale={componentTexts()} button={{ autoInsertSpace: false }}>
-      <AntApp notification={{ placement: 'bottomRight' }}>
-        <ErrorBoundary>
-          <QueryClientProvider client={queryClient}>
-            <RouterProvider router={router} />
-          </QueryClientProvider>
-        </ErrorBoundary>
-      </AntApp>
+      <ErrorBoundary>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ErrorBoundary>
     </ConfigProvider>
   );
 }

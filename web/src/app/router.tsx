@@ -2,6 +2,7 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Crashed } from './Crashed';
 import { NotFound } from './NotFound';
 import { Home } from './Home';
+import { Notices } from './Notices';
 import { Loading } from '@/shared/states';
 import { screens, type Screen } from './screen';
 
@@ -14,6 +15,7 @@ const pages = ({ path, routes }: Screen): RouteObject => ({
 /** Every address of the admin. Screens add theirs by being in `screens/`; each page is loaded when it is first opened. */
 export const router = createBrowserRouter([
   {
+    Component: Notices,
     errorElement: <Crashed />,
     hydrateFallbackElement: <Loading />,
     children: [

@@ -2,8 +2,9 @@ import { SyncOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, client, type Schemas } from '@/api/client';
+import { api, type Schemas } from '@/api/client';
 import { useSession } from '@/api/session';
+import { startRun } from '@/api/startRun';
 import { useAction } from '@/shared/useAction';
 import { useShop } from '@/shared/useShop';
 
@@ -22,16 +23,10 @@ export interface PriceListRun {
 export function usePriceListRun(): PriceListRun {
   const { id: shop } = useShop();
   const [started, setStarted] = useState<number>();
-  const action = useAction(
-    async () =>
-      (
-        await client.POST('/api/v1/shops/{shop}/runs', {
-          params: { path: { shop } },
-          body: { entities: ['price_lists'] },
-        })
-      ).data!,
-    { renews: ['runs'], onDone: (run) => setStarted(run.id) },
-  );
+  const action = useAction(() => startRun(shop, { entities: ['price_lists'] }), {
+    renews: ['runs'],
+    onDone: (run) => setStarted(run.id),
+  });
   // The service tells of each step by itself; asking is for when that does not get through.
   const { data } = api.useQuery(
     'get',

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { client, type Schemas } from '@/api/client';
+import type { Schemas } from '@/api/client';
+import { startRun } from '@/api/startRun';
 import { useAction } from '@/shared/useAction';
 import { useShop } from '@/shared/useShop';
 
@@ -7,9 +8,8 @@ import { useShop } from '@/shared/useShop';
 export function useStartRun(options: { renews?: string[] } = {}) {
   const { t } = useTranslation();
   const { id: shop } = useShop();
-  return useAction(
-    async (body: Schemas['StartRun']) =>
-      (await client.POST('/api/v1/shops/{shop}/runs', { params: { path: { shop } }, body })).data!,
-    { done: t('runs.begun'), renews: options.renews ?? ['runs', 'connection'] },
-  );
+  return useAction((body: Schemas['StartRun']) => startRun(shop, body), {
+    done: t('runs.begun'),
+    renews: options.renews ?? ['runs', 'connection'],
+  });
 }
