@@ -38,7 +38,12 @@ export function Page({ title, heading, hint, back, actions, children }: PageProp
               <ArrowLeftOutlined aria-hidden /> {back.label}
             </Link>
           )}
-          <Typography.Title level={1} ref={top} tabIndex={-1} style={{ fontSize: 24, lineHeight: 1.3 }}>
+          <Typography.Title
+            level={1}
+            ref={top}
+            tabIndex={-1}
+            style={{ fontSize: 24, lineHeight: 1.3, marginBlock: '2px 4px' }}
+          >
             {heading ?? title}
           </Typography.Title>
           {hint && <Typography.Text type="secondary">{hint}</Typography.Text>}

@@ -37,6 +37,15 @@ export function lasted(run: Run): string {
   return formatDuration((Date.parse(run.finished_at ?? run.updated_at) - Date.parse(run.started_at)) / 1000);
 }
 
+/** How long a run that nobody has started may take without being shown, in milliseconds. */
+const UNNOTICED = 15_000;
+
+/** Whether the service is just reading by itself what has changed. */
+export function isPassing({ state, trigger, started_at, updated_at }: Run): boolean {
+  const took = Date.parse(updated_at) - Date.parse(started_at);
+  return state === 'running' && trigger === 'schedule' && took < UNNOTICED;
+}
+
 export function requestsOf(run: Run): { reads: number; writes: number } {
   const { GET = 0, ...others } = run.requests as Partial<Record<string, number>>;
   return { reads: GET, writes: Object.values(others).reduce<number>((sum, count = 0) => sum + count, 0) };
