@@ -225,7 +225,7 @@ async fn tokens_of_before_get_a_name_and_keep_what_they_could_do() {
     file.execute_batch(
         "PRAGMA foreign_keys = OFF;
          DROP TABLE activity; DROP TABLE tokens; DROP TABLE sign_in_attempts; DROP TABLE sessions; DROP TABLE users;
-         DELETE FROM migrations WHERE version >= 19;
+         DELETE FROM migrations WHERE version IN (19, 20);
          CREATE TABLE api_tokens (
              token_hash BLOB PRIMARY KEY, shop INTEGER NOT NULL REFERENCES shops (id), role TEXT NOT NULL,
              created_at INTEGER NOT NULL
