@@ -187,7 +187,10 @@ impl Engine {
             context: Context::default(),
             products_bring_stock: false,
             tally: Tally::default().into(),
+            #[cfg(not(feature = "broken"))]
             urgent: Urgent::default(),
+            #[cfg(feature = "broken")]
+            urgent: Urgent::mistaken(ports.limits.mistake),
             foreseen: Foreseen::default().into(),
         })
     }

@@ -16,7 +16,7 @@ impl Run {
     /// What is known, without its age where that is overlooked.
     pub(crate) fn as_mistaken(&self, known: &BTreeMap<i64, Known>) -> BTreeMap<i64, Known> {
         let mut known = known.clone();
-        if self.makes(Mistake::OlderReplacesNewer) {
+        if self.makes(Mistake::OlderReplacesNewer) || self.makes(Mistake::TrustTheOrderOfArrival) {
             known.values_mut().for_each(|known| known.changed_at = None);
         }
         known

@@ -17,6 +17,8 @@ mod sometimes;
 pub mod plan;
 // What a clerk does on KiotViet.
 mod clerk;
+// What people do on our side.
+mod person;
 // Requests on their way.
 mod network;
 // Lists that are not what they claim to be.

@@ -41,6 +41,9 @@ enum Command {
         /// How often each is to be found, to see how soon on the average.
         #[arg(long, default_value_t = 3)]
         times: u64,
+        /// Only this one, by its name.
+        #[arg(long)]
+        only: Option<String>,
     },
     /// Plays one seed and tells the story.
     Replay {
@@ -66,7 +69,7 @@ fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Soak { seeds, from, threads, failures } => soak(from, seeds, threads, failures),
         #[cfg(feature = "broken")]
-        Command::Broken { from, times } => broken(from, times),
+        Command::Broken { from, times, only } => broken(from, times, only.as_deref()),
         Command::Replay { seed, only, shorten, script } => replay(seed, only, shorten, script),
     }
 }
@@ -153,10 +156,11 @@ fn replay(seed: u64, only: Option<Vec<usize>>, shortened: bool, script: bool) ->
 }
 
 #[cfg(feature = "broken")]
-fn broken(from: u64, times: u64) -> ExitCode {
+fn broken(from: u64, times: u64, only: Option<&str>) -> ExitCode {
     use dongbo_simulation::{find_mistake, stated_seeds};
     let mut overlooked = false;
-    for mistake in dongbo_store::Mistake::ALL {
+    let wanted = |mistake: &&dongbo_store::Mistake| only.is_none_or(|only| format!("{mistake:?}") == only);
+    for mistake in dongbo_store::Mistake::ALL.iter().filter(wanted) {
         let stated = stated_seeds(*mistake);
         println!("{mistake:?}: {}", mistake.about());
         let mut next = from;

@@ -22,7 +22,14 @@ pub fn stated_seeds(mistake: Mistake) -> u64 {
     match mistake {
         Mistake::AdvanceEarly | Mistake::ArchiveUnasked => 300,
         Mistake::DropTheOverlap | Mistake::TrustEveryList => 600,
-        Mistake::ForgetTheFence | Mistake::OlderReplacesNewer => 1_500,
+        Mistake::ForgetTheFence
+        | Mistake::OlderReplacesNewer
+        | Mistake::SkipTheProbe
+        | Mistake::TrustTheOrderOfArrival
+        | Mistake::ForgetTheUncounted
+        | Mistake::ForgetTheKey
+        | Mistake::SettleBeforeSending
+        | Mistake::IgnoreTheGeneration => 1_500,
     }
 }
 

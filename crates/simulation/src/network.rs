@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use dongbo_sync::Entity;
 use futures::channel::oneshot;
 use futures::future::{Either, select};
 use http::Method;
@@ -33,8 +34,10 @@ pub const ADDRESS: &str = "http://kiotviet";
 pub struct Traffic {
     /// When GETs were sent within the last hour.
     gets: VecDeque<i64>,
-    /// Requests that change something on KiotViet and arrived there.
+    /// Requests that change something on KiotViet and were taken there.
     pub writes: u64,
+    /// Records that we made there.
+    pub made: Vec<(Entity, i64)>,
     /// All requests, of every kind.
     pub requests: u64,
     /// A rule that was broken on the wire.
@@ -166,14 +169,21 @@ impl Network {
         for fault in &faults {
             simulator.strike(now, request, fault);
         }
+        let before = newest(&simulator, &request.method);
         let (answer, acted) = match before_handling(&faults) {
             Before::Handle => (simulator.handle(now, request).into_http(), true),
             Before::Answer(answer) => (answer, false),
             Before::Reset => return Err(failure(TransportErrorKind::ConnectionLost)),
         };
         let status = answer.status().as_u16();
-        if acted && request.method != Method::GET && !prepares(&request.path) && !is_repetition {
-            lock(&self.traffic).writes += 1;
+        let taken = acted && answer.status().is_success();
+        if taken && request.method != Method::GET && !prepares(&request.path) && !is_repetition {
+            let mut traffic = lock(&self.traffic);
+            traffic.writes += 1;
+            for (entity, id) in newest(&simulator, &request.method) {
+                let known = before.iter().find(|(other, _)| *other == entity).map_or(0, |(_, id)| *id);
+                traffic.made.extend(made_above(&simulator, entity, known, id));
+            }
         }
         tell!(
             self.trace,
@@ -288,6 +298,32 @@ impl Network {
 /// Whether this changes no record: a token, our registrations, the surcharge that stands for our fees.
 fn prepares(path: &str) -> bool {
     ["/connect/token", "/webhooks", "/surchages"].iter().any(|start| path.starts_with(start))
+}
+
+/// The newest records of the kinds that we make.
+fn newest(simulator: &Simulator, method: &Method) -> Vec<(Entity, i64)> {
+    if *method != Method::POST {
+        return Vec::new();
+    }
+    let shop = simulator.shop();
+    vec![
+        (Entity::Categories, shop.categories.iter().map(|row| row.id.0).max().unwrap_or(0)),
+        (Entity::Products, shop.products.iter().map(|row| row.id.0).max().unwrap_or(0)),
+        (Entity::Customers, shop.customers.iter().map(|row| row.id.0).max().unwrap_or(0)),
+        (Entity::Orders, shop.orders.iter().map(|row| row.id.0).max().unwrap_or(0)),
+    ]
+}
+
+/// The records with ids above `known` up to `newest`.
+fn made_above(simulator: &Simulator, entity: Entity, known: i64, newest: i64) -> Vec<(Entity, i64)> {
+    let shop = simulator.shop();
+    let ids: Vec<i64> = match entity {
+        Entity::Categories => shop.categories.iter().map(|row| row.id.0).collect(),
+        Entity::Products => shop.products.iter().map(|row| row.id.0).collect(),
+        Entity::Customers => shop.customers.iter().map(|row| row.id.0).collect(),
+        _ => shop.orders.iter().map(|row| row.id.0).collect(),
+    };
+    ids.into_iter().filter(|id| *id > known && *id <= newest).map(|id| (entity, id)).collect()
 }
 
 /// Whether one record is asked for.

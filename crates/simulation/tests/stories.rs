@@ -1,12 +1,17 @@
 //! Histories that once went wrong, each in its shortest form.
 
-use dongbo_simulation::plan::{Event, Route, RunKind, Setting, Trouble, Wrong};
+use dongbo_simulation::plan::{Act, Doing, Event, Route, RunKind, Setting, Trouble, Wrong};
 use dongbo_simulation::{Plan, Sometimes, play};
 use kiotviet_sim::faults::Fault;
 
 #[track_caller]
 fn every_rule_holds(events: Vec<(i64, Event)>) {
-    let plan = Plan::scripted(Setting::calm(), events);
+    every_rule_holds_in(Setting::calm(), events);
+}
+
+#[track_caller]
+fn every_rule_holds_in(setting: Setting, events: Vec<(i64, Event)>) {
+    let plan = Plan::scripted(setting, events);
     let outcome = play(&plan, &Sometimes::default(), true);
     assert_eq!(outcome.violation, None, "{}", outcome.lines.join("\n"));
 }
@@ -52,4 +57,55 @@ fn stock_that_comes_with_the_products_does_not_move_its_own_watermark_back() {
         (60, Event::Run { worker: 0, run: RunKind::Full }),
         (61, run()),
     ]);
+}
+
+fn person(doing: Doing, which: u64, with: u64) -> Event {
+    Event::Person(Act { doing, which, with })
+}
+
+/// Draws one piece of one product, for a buyer whom nobody knows.
+const A_STRANGER: u64 = 8_316_622_915_818_741_159;
+
+/// Nobody attends: only runs send.
+fn only_runs() -> Setting {
+    Setting { attends: false, hears: false, sells_negative: true, ..Setting::calm() }
+}
+
+/// A product and its further unit were due together. The unit found its base being sent at that moment and was put off
+/// as if that had failed, so that it missed the run.
+#[test]
+fn what_needs_a_record_that_is_being_sent_follows_it_in_the_same_run() {
+    every_rule_holds_in(
+        only_runs(),
+        vec![(1, person(Doing::NewCategory, 0, 0)), (2, person(Doing::NewFamily, 0, 0))],
+    );
+}
+
+/// The buyer's record was deleted here before it had been sent: the order waited for it for ever, without a word to
+/// anybody.
+#[test]
+fn an_order_whose_buyer_is_deleted_before_being_sent_waits_for_a_person() {
+    every_rule_holds_in(
+        only_runs(),
+        vec![
+            (1, run()),
+            (60, person(Doing::Order, 0, A_STRANGER)),
+            (61, person(Doing::ArchiveCustomer, 3, 0)),
+        ],
+    );
+}
+
+/// A request was under way for longer than we wait for an answer: the order was looked for while it had not arrived yet,
+/// and sent again.
+#[test]
+fn an_order_that_arrives_after_we_gave_up_waiting_is_there_once() {
+    let setting = Setting { sells_negative: true, ..Setting::calm() };
+    every_rule_holds_in(
+        setting,
+        vec![
+            (1, run()),
+            (60, trouble("/orders", Wrong::HeldUp(38_000))),
+            (60, person(Doing::Order, 0, A_STRANGER)),
+        ],
+    );
 }

@@ -35,6 +35,18 @@ mistakes! {
     ForgetTheFence,
     /// An older observation replaces a newer one.
     OlderReplacesNewer,
+    /// A create whose answer was lost is sent again without a look.
+    SkipTheProbe,
+    /// What arrives later passes for the newer, whenever it was asked for.
+    TrustTheOrderOfArrival,
+    /// Orders that KiotViet does not count yet are forgotten when the shelf is counted.
+    ForgetTheUncounted,
+    /// The key of an order is not looked up.
+    ForgetTheKey,
+    /// An edit counts as sent before it is.
+    SettleBeforeSending,
+    /// A row leaves the outbox though something new was asked for meanwhile.
+    IgnoreTheGeneration,
 }
 
 impl Store {

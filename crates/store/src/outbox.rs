@@ -535,6 +535,16 @@ pub(crate) async fn settle(
             &rows,
         )
         .await?;
+    #[cfg(feature = "broken")]
+    if session.makes(crate::Mistake::IgnoreTheGeneration) {
+        let rows: Vec<_> = settled
+            .iter()
+            .filter(|(_, generation)| *generation > 0)
+            .map(|(local, _)| [shop.into(), entity.name().into(), (*local).into()])
+            .collect();
+        let sql = "DELETE FROM outbox WHERE shop = ?1 AND entity = ?2 AND local_id = ?3";
+        session.execute_many(sql, &rows).await?;
+    }
     let rows: Vec<_> = settled
         .iter()
         .map(|(local, _)| [shop.into(), entity.name().into(), (*local).into(), now.into()])

@@ -40,6 +40,10 @@ impl<'a> Sender<'a> {
             return self.set_back(&waiting, setback).await.map(|turned| Some(Step::Over(turned)));
         }
         let Some(sent) = attempt.birth() else { return Ok(None) };
+        #[cfg(feature = "broken")]
+        if run.makes(dongbo_store::Mistake::SkipTheProbe) {
+            return Ok(None);
+        }
         match R::find(run, local, sent, Some(attempt.since())).await {
             Ok(Found::Nobody) => Ok(None),
             Ok(found) => self.adopt_found(stage, &waiting, local, found).await.map(Some),

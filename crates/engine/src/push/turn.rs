@@ -296,6 +296,10 @@ impl<'a> Sender<'a> {
         fields: &[R::Field],
     ) -> Result<Step, EngineError> {
         let run = self.run;
+        #[cfg(feature = "broken")]
+        if run.makes(dongbo_store::Mistake::SettleBeforeSending) {
+            self.settle::<R>(waiting).await?;
+        }
         let attempt = Attempt::Change { sent: ours.clone(), fields: fields.to_vec(), since: run.now() };
         run.store.begin_attempt(&run.fence, Local::<R>::new(waiting.local), &attempt, run.now()).await?;
         match R::change(run, remote, ours, theirs, fields).await {

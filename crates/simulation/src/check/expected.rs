@@ -1,16 +1,41 @@
 //! What Abaha should have, read straight from KiotViet's state: a second, independent reading of what each of its
 //! rows means.
 
+use std::collections::BTreeSet;
+
 use dongbo_sync::records::{
     Attribute, Category, Customer, CustomerGroup, CustomerKind, Delivery, Gender, ImageUrl, Order, OrderLine,
     OrderState, Part, PointOfSale, PriceList, Product, ProductKind, StockLevel, UnitOf,
 };
-use dongbo_sync::{Money, Quantity, Reference, Remote};
+use dongbo_sync::{Entity, Field, Money, Quantity, Record, Reference, Remote};
 use jiff::Timestamp;
 use kiotviet_sim::dialect::FractionDigits;
 use kiotviet_sim::records as theirs;
 use kiotviet_sim::state::Shop;
 use rust_decimal::Decimal;
+
+/// All values of a field, as they are shown.
+pub(super) fn values(shop: &Shop, entity: Entity, field: &str) -> BTreeSet<String> {
+    fn of<R: Record>(records: Vec<(i64, R)>, field: &str) -> BTreeSet<String> {
+        let Some(field) = R::Field::named(field) else { return BTreeSet::new() };
+        records.iter().map(|(_, record)| record.show(field).to_string()).collect()
+    }
+    match entity {
+        Entity::Categories => of(categories(shop), field),
+        Entity::Products => of(products(shop), field),
+        Entity::Customers => of(customers(shop), field),
+        _ => BTreeSet::new(),
+    }
+}
+
+/// Our number in the free text, and the note around it.
+fn apart(text: Option<&str>) -> (Option<String>, Option<String>) {
+    let whole = text.unwrap_or_default();
+    let Some((before, rest)) = whole.rsplit_once("[Abaha ") else { return (self::text(text), None) };
+    let Some((number, after)) = rest.split_once(']') else { return (self::text(text), None) };
+    let note = format!("{}{after}", before.trim_end());
+    (self::text(Some(&note)), Some(number.to_owned()))
+}
 
 fn text(text: Option<&str>) -> Option<String> {
     text.filter(|text| !text.trim().is_empty()).map(str::to_owned)
@@ -204,9 +229,10 @@ fn order(shop: &Shop, row: &theirs::Order) -> Order {
         }),
         note: text(line.note.as_deref()),
     };
+    let (note, reference) = apart(row.description.as_deref());
     Order {
         code: row.code.clone(),
-        reference: None,
+        reference,
         placed_at: shown(shop, row.purchased_at),
         branch: Some(Reference::there(row.branch.0)),
         customer: row.customer.map(|id| Reference::there(id.0)),
@@ -226,7 +252,7 @@ fn order(shop: &Shop, row: &theirs::Order) -> Order {
         // Lists do not show it.
         payment_method: None,
         delivery: row.delivery.as_ref().and_then(delivery),
-        note: text(row.description.as_deref()),
+        note,
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dongbo_store::{Kept, Store, StoreError};
-use dongbo_sync::records::{PriceList, Product};
-use dongbo_sync::{Field, Local, Same, ShopId};
+use dongbo_sync::records::{Order, PriceList, Product};
+use dongbo_sync::{Entity, Field, Local, Same, ShopId};
 use kiotviet_sim::state::Shop;
 
 use super::expected;
@@ -20,17 +20,46 @@ pub struct Differing {
     pub what: String,
     /// Whether the engine's proof compares this at all.
     pub is_proved: bool,
+    /// Whether it may stay so: a person knows of it, or has wanted it.
+    pub may_stay: bool,
+}
+
+/// Fields that name other records.
+const POINTING: [&str; 7] = ["lines", "customer", "master", "unit_of", "parts", "category", "parent"];
+
+/// Differences that are as they should be.
+#[derive(Default)]
+pub(crate) struct Excused {
+    /// Records that were archived here, where that deletes nothing on KiotViet.
+    pub archived: BTreeSet<(Entity, i64)>,
+    /// Records of which something was taken back: what only comes in may stay as it was.
+    pub undone: BTreeSet<(Entity, i64)>,
+    /// Records that wait for a person, with KiotViet's reason.
+    pub parked: BTreeSet<(Entity, i64)>,
+    /// Orders that had ended before they could be sent.
+    pub never_sent: BTreeSet<(Entity, i64)>,
+    /// Some record came back here after KiotViet had deleted it: it was made anew there, and what named the old one there
+    /// still does. Nothing sets that right so far.
+    pub remade: bool,
+    /// Records with a question open, by KiotViet's id.
+    pub asked: BTreeSet<(Entity, i64)>,
 }
 
 struct Comparison<'a> {
     store: &'a Store,
     shop: ShopId,
+    excused: &'a Excused,
     found: BTreeSet<Differing>,
 }
 
 /// Compares everything of a shop with KiotViet's state.
-pub async fn compare(store: &Store, shop: ShopId, there: &Shop) -> Result<BTreeSet<Differing>, StoreError> {
-    let mut comparison = Comparison { store, shop, found: BTreeSet::new() };
+pub(crate) async fn compare(
+    store: &Store,
+    shop: ShopId,
+    there: &Shop,
+    excused: &Excused,
+) -> Result<BTreeSet<Differing>, StoreError> {
+    let mut comparison = Comparison { store, shop, excused, found: BTreeSet::new() };
     comparison.records(expected::points_of_sale(there)).await?;
     comparison.records(expected::categories(there)).await?;
     comparison.records(expected::customer_groups(there)).await?;
@@ -39,25 +68,41 @@ pub async fn compare(store: &Store, shop: ShopId, there: &Shop) -> Result<BTreeS
     let lists = comparison.records(expected::price_lists(there)).await?;
     comparison.prices(there, &lists).await?;
     comparison.records(expected::customers(there)).await?;
-    comparison.records_as(expected::orders(there), |order| order.state = order.state.coarse()).await?;
+    let glass = |ours: &mut Order, theirs: &mut Order| {
+        for order in [&mut *ours, &mut *theirs] {
+            order.state = order.state.coarse();
+        }
+        // Ours goes out and is told there once; what staff make of it is theirs.
+        theirs.reference.clone_from(&ours.reference);
+        theirs.payment_method = ours.payment_method;
+        if ours.reference.is_some() {
+            theirs.placed_at = ours.placed_at;
+        }
+    };
+    comparison.records_as(expected::orders(there), glass).await?;
     Ok(comparison.found)
 }
 
 impl Comparison<'_> {
     fn differ(&mut self, entity: &'static str, id: impl Into<String>, what: String, is_proved: bool) {
-        self.found.insert(Differing { entity, id: id.into(), what, is_proved });
+        self.found.insert(Differing { entity, id: id.into(), what, is_proved, may_stay: false });
+    }
+
+    /// The same for what may stay so.
+    fn differ_rightly(&mut self, entity: &'static str, id: String, what: String, is_proved: bool) {
+        self.found.insert(Differing { entity, id, what, is_proved, may_stay: true });
     }
 
     /// Compares one entity; answers whose records are whose.
     async fn records<R: Kept>(&mut self, there: Vec<(i64, R)>) -> Result<BTreeMap<i64, i64>, StoreError> {
-        self.records_as(there, |_| ()).await
+        self.records_as(there, |_, _| ()).await
     }
 
     /// The same where both sides are looked at through a glass.
     async fn records_as<R: Kept>(
         &mut self,
         there: Vec<(i64, R)>,
-        glass: impl Fn(&mut R),
+        glass: impl Fn(&mut R, &mut R),
     ) -> Result<BTreeMap<i64, i64>, StoreError> {
         let entity = R::ENTITY.name();
         let known = self.store.known_in_range::<R>(self.shop, None, None).await?;
@@ -67,22 +112,39 @@ impl Comparison<'_> {
             facts.into_iter().filter_map(|facts| facts.remote.map(|remote| (remote, facts))).collect();
         let mut pairs = BTreeMap::new();
         for (remote, mut theirs) in there {
-            glass(&mut theirs);
             let facts = here.remove(&remote);
+            let local = facts.as_ref().and_then(|facts| facts.local);
+            let is = |records: &BTreeSet<(Entity, i64)>| {
+                local.is_some_and(|local| records.contains(&(R::ENTITY, local)))
+            };
+            let (archived, parked) = (is(&self.excused.archived), is(&self.excused.parked));
+            let may_stay = parked || self.excused.asked.contains(&(R::ENTITY, remote));
             let ours = facts.as_ref().filter(|facts| !facts.archived);
             let Some(ours) = ours.and_then(|facts| facts.ours.as_ref()) else {
-                self.differ(entity, remote.to_string(), "only KiotViet has it".to_owned(), true);
+                let what = "only KiotViet has it".to_owned();
+                match archived {
+                    true => self.differ_rightly(entity, remote.to_string(), what, false),
+                    false if may_stay => self.differ_rightly(entity, remote.to_string(), what, true),
+                    false => self.differ(entity, remote.to_string(), what, true),
+                }
                 continue;
             };
-            if let Some(local) = facts.as_ref().and_then(|facts| facts.local) {
+            if let Some(local) = local {
                 pairs.insert(remote, local);
             }
             let mut ours = ours.clone();
-            glass(&mut ours);
+            glass(&mut ours, &mut theirs);
             for field in ours.differences(&theirs) {
+                if field.name() == "images" && is(&self.excused.undone) {
+                    continue;
+                }
                 let what =
                     format!("{}: {} here, {} there", field.name(), ours.show(field), theirs.show(field));
-                self.differ(entity, remote.to_string(), what, true);
+                let names_the_old = self.excused.remade && POINTING.contains(&field.name());
+                match may_stay || names_the_old {
+                    true => self.differ_rightly(entity, remote.to_string(), what, true),
+                    false => self.differ(entity, remote.to_string(), what, true),
+                }
             }
         }
         for (remote, facts) in here {
@@ -90,9 +152,14 @@ impl Comparison<'_> {
                 self.differ(entity, remote.to_string(), "only Abaha has it".to_owned(), true);
             }
         }
-        for (local, record) in self.store.unlinked::<R>(self.shop, None, 1_000).await? {
-            let what = format!("born of nothing: {}", record.label());
-            self.differ(entity, format!("here:{}", local.get()), what, false);
+        for (local, record) in self.store.unlinked::<R>(self.shop, None, 500).await? {
+            let what = format!("only here: {}", record.label());
+            let id = format!("here:{}", local.get());
+            let who = (R::ENTITY, local.get());
+            match self.excused.parked.contains(&who) || self.excused.never_sent.contains(&who) {
+                true => self.differ_rightly(entity, id, what, false),
+                false => self.differ(entity, id, what, false),
+            }
         }
         Ok(pairs)
     }

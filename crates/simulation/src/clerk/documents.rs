@@ -43,7 +43,13 @@ impl Hand<'_> {
         match self.deed.verb {
             Verb::EditOrder => {
                 let lines = (self.pick(7, 2) == 0).then(|| self.lines());
-                let description = Some(self.text("Sửa đơn"));
+                // Staff write around our number.
+                let before = self.shop.orders.get(id).and_then(|order| order.description.clone());
+                let number =
+                    before.as_deref().and_then(|text| text.find("[Abaha ").and_then(|at| text.get(at..)));
+                let text = self.text("Sửa đơn");
+                let description =
+                    Some(number.map_or_else(|| text.clone(), |number| format!("{text} {number}")));
                 self.shop.update_order(
                     now,
                     id,

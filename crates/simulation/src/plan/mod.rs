@@ -3,13 +3,19 @@
 
 // What the shop's staff do on KiotViet.
 mod deed;
+// What people do on our side.
+mod act;
 // What goes wrong with requests.
 mod trouble;
+// What goes wrong with KiotViet's calls.
+mod call;
 // The circumstances: sizes, clocks, speeds, KiotViet's dialect.
 mod setting;
 
 use std::fmt;
 
+pub use act::{Act, Doing};
+pub use call::Astray;
 pub use deed::{Deed, Verb};
 use kiotviet_sim::generate::{Draw, Randomness};
 pub use setting::Setting;
@@ -45,6 +51,20 @@ pub struct Step {
 pub enum Event {
     /// The clerk does something on KiotViet.
     Clerk(Deed),
+    /// A person does something on our side.
+    Person(Act),
+    /// A worker looks after our registrations on KiotViet, unless it is busy.
+    Guard {
+        /// Which.
+        worker: usize,
+    },
+    /// The next calls of KiotViet go astray.
+    Calls {
+        /// How.
+        astray: Astray,
+        /// How many of them.
+        times: u32,
+    },
     /// A worker begins a run, unless it has one under way.
     Run {
         /// Which.
@@ -92,6 +112,9 @@ impl fmt::Display for Step {
         write!(f, "[{}] {:>8.3} s  ", self.number, self.at as f64 / 1000.0)?;
         match &self.event {
             Event::Clerk(deed) => write!(f, "clerk: {deed:?}"),
+            Event::Person(act) => write!(f, "person: {act:?}"),
+            Event::Guard { worker } => write!(f, "worker {worker} looks after the registrations"),
+            Event::Calls { astray, times } => write!(f, "{times} calls go astray: {astray:?}"),
             Event::Run { worker, run } => write!(f, "worker {worker}: {run:?} run"),
             Event::Kill { worker, steps } => write!(f, "worker {worker} is killed after {steps} steps"),
             Event::Suspend { worker, steps, pause } => {
@@ -112,6 +135,8 @@ impl Plan {
         let mut steps = Vec::new();
         let runs = runs(&mut random.child("runs").draw(), &setting, &mut steps);
         deeds(&mut random.child("deeds").draw(), &runs, &mut steps);
+        acts(&mut random.child("acts").draw(), &runs, &mut steps);
+        calls(&mut random.child("calls").draw(), &setting, &runs, &mut steps);
         troubles(&mut random.child("troubles").draw(), &runs, &mut steps);
         disasters(&mut random.child("disasters").draw(), &setting, &runs, &mut steps);
         steps.sort_by_key(|step: &Step| step.at);
@@ -202,6 +227,49 @@ fn deeds(draw: &mut Draw, runs: &[i64], steps: &mut Vec<Step>) {
         let verb = *draw.weighted(&habits);
         let at = moment(draw, runs);
         steps.push(step(at, Event::Clerk(Deed { verb, which: draw.bits(), with: draw.bits() })));
+    }
+}
+
+/// People on our side have habits of their own too. Now and then one does nothing else but order.
+fn acts(draw: &mut Draw, runs: &[i64], steps: &mut Vec<Step>) {
+    let only_orders = draw.chance(15.0);
+    let habits: Vec<(u32, Doing)> = Doing::ALL
+        .iter()
+        .map(|doing| {
+            let (chance, most) = match doing {
+                Doing::Order => (if only_orders { 100.0 } else { 45.0 }, 8),
+                Doing::OrderAgain | Doing::Cancel => (if only_orders { 100.0 } else { 35.0 }, 2),
+                _ if only_orders => (0.0, 1),
+                Doing::NewProducts | Doing::Retry => (20.0, 1),
+                _ => (30.0, 6),
+            };
+            (if draw.chance(chance) { draw.between(1, most) as u32 } else { 0 }, *doing)
+        })
+        .collect();
+    if habits.iter().all(|(weight, _)| *weight == 0) {
+        return;
+    }
+    for _ in 0..draw.between(0, 28) {
+        let doing = *draw.weighted(&habits);
+        let at = moment(draw, runs);
+        steps.push(step(at, Event::Person(Act { doing, which: draw.bits(), with: draw.bits() })));
+    }
+}
+
+fn calls(draw: &mut Draw, setting: &Setting, runs: &[i64], steps: &mut Vec<Step>) {
+    if !setting.hears {
+        return;
+    }
+    for _ in 0..draw.between(1, 4) {
+        let at = moment(draw, runs);
+        steps.push(step(at, Event::Guard { worker: draw.index(setting.workers) }));
+    }
+    if draw.chance(60.0) {
+        for _ in 0..draw.between(1, 8) {
+            let (at, astray) = (moment(draw, runs), Astray::draw(draw));
+            let times = *draw.weighted(&[(4, 1), (2, 3), (1, 12)]);
+            steps.push(step(at, Event::Calls { astray, times }));
+        }
     }
 }
 

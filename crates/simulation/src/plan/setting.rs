@@ -31,6 +31,16 @@ pub struct Setting {
     pub deaths_are_known: bool,
     /// GETs in any hour.
     pub requests_per_hour: u32,
+    /// The workers serve: they attend to what is urgent between the runs. If not, only runs do anything.
+    pub attends: bool,
+    /// KiotViet calls us.
+    pub hears: bool,
+    /// The shop decides some fields itself where both sides changed them.
+    pub asks: bool,
+    /// What is deleted here is deleted there.
+    pub spreads: bool,
+    /// KiotViet takes orders for what is not there.
+    pub sells_negative: bool,
     /// Switches of KiotViet's dialect.
     pub dialect: Vec<(&'static str, &'static str)>,
 }
@@ -56,6 +66,10 @@ const SWITCHES: &[(&str, &[&str])] = &[
     ("reserved-of-units", &["own-only"]),
     ("stock-delay", &["3", "90"]),
     ("rate-limit-status", &["420"]),
+    ("webhook-delay", &["minutes"]),
+    ("webhook-order", &["shuffled"]),
+    ("webhook-losses", &["30"]),
+    ("webhook-duplicates", &["30"]),
 ];
 
 impl Setting {
@@ -75,6 +89,11 @@ impl Setting {
             workers: 1,
             deaths_are_known: true,
             requests_per_hour: 4_500,
+            attends: true,
+            hears: true,
+            asks: false,
+            spreads: false,
+            sells_negative: false,
             dialect: Vec::new(),
         }
     }
@@ -90,10 +109,13 @@ impl Setting {
                 dialect.push((*name, *draw.pick(values)));
             }
         }
+        // Some worlds are tiny: what happens there happens to the same few records.
+        let most = *draw.pick(&[3, 6, 14]);
+        let attends = draw.chance(75.0);
         Self {
-            products: draw.between(3, 15) as usize,
-            customers: draw.between(0, 6) as usize,
-            orders: draw.between(0, 5) as usize,
+            products: draw.between(1, most) as usize,
+            customers: draw.between(0, most / 2) as usize,
+            orders: draw.between(0, most / 3) as usize,
             branches: draw.between(1, 3) as usize,
             price_books: draw.between(0, 2) as usize,
             page_rows: *draw.weighted(&[(3, 100), (2, 5), (2, 3), (1, 2)]),
@@ -103,7 +125,12 @@ impl Setting {
             theirs_off: off(draw),
             workers: if draw.chance(40.0) { 2 } else { 1 },
             deaths_are_known: draw.chance(70.0),
-            requests_per_hour: *draw.weighted(&[(4, 4_500), (1, 60), (1, 150)]),
+            requests_per_hour: *draw.weighted(&[(5, 4_500), (1, if attends { 300 } else { 60 }), (1, 150)]),
+            attends,
+            hears: attends && draw.chance(75.0),
+            asks: draw.chance(20.0),
+            spreads: draw.chance(25.0),
+            sells_negative: draw.chance(20.0),
             dialect,
         }
     }

@@ -2,30 +2,38 @@
 
 // Whoever runs the engine for the shop.
 mod worker;
+// What the workers do between runs.
+mod service;
+// KiotViet's calls.
+mod calls;
 // The story from its first step to its last.
 mod story;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use dongbo_engine::{ConnectionOptions, EngineError, RunReport};
+use dongbo_engine::{ConnectionOptions, EngineError};
 use dongbo_store::{
     Account, AutomationChange, Connection, ConnectionState, KiotVietSettings, MasterKey, Mode, Store,
     StoreError,
 };
-use dongbo_sync::ShopId;
 use dongbo_sync::records::Category;
+use dongbo_sync::{Entity, ShopId};
 use futures::executor::block_on;
 use kiotviet_sim::generate::{Plan as Shape, Randomness, generate};
 use kiotviet_sim::{Credentials, Simulator};
+use serde_json::{Value, json};
 
-use crate::check::Watch;
+use crate::check::{Ledger, Watch};
 use crate::clock::instant;
 use crate::executor::{Executor, TaskId, lock};
 use crate::network::{ADDRESS, Network, Parts, Wire};
-use crate::plan::Plan;
+use crate::plan::{Plan, Setting};
 use crate::sometimes::Sometimes;
 use crate::trace::Trace;
-use worker::{Living, Worker};
+use calls::Calls;
+use service::Service;
+use worker::{Came, Job, Living, Worker};
 
 /// A rule that did not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +68,7 @@ pub struct Outcome {
 /// A place for the result of a task.
 type Slot<T> = Arc<Mutex<Option<T>>>;
 
-type UnderWay = (usize, TaskId, Slot<Result<RunReport, EngineError>>);
+type UnderWay = (usize, TaskId, Job, Slot<Result<Came, EngineError>>);
 
 struct World {
     plan: Plan,
@@ -80,8 +88,20 @@ struct World {
     /// The step of the script that comes next.
     next_step: usize,
     turns: u64,
-    /// Runs under way: whose, and where their results will be.
+    /// Work under way: whose, and where its results will be.
     reports: Vec<UnderWay>,
+    /// What the workers do between runs.
+    service: Service,
+    /// What KiotViet's calls suffer.
+    calls: Calls,
+    /// What people did here.
+    ledger: Arc<Mutex<Ledger>>,
+    /// A run has failed as a whole.
+    run_failed: bool,
+    /// How many of our writes have been looked at.
+    writes_seen: u64,
+    /// Our writes when both sides had become equal: none may follow.
+    last_write: Option<u64>,
     /// Faults and edits are over.
     quiet: bool,
 }
@@ -142,7 +162,9 @@ impl World {
         let shop = block_on(store.add_shop("Tiệm Hoa Sữa", now))?;
         let other = block_on(store.add_shop("Tiệm Bên Cạnh", now))?;
         block_on(store.add_ours(other, Category { name: "Của riêng".to_owned(), parent: None }, now))?;
-        let options = ConnectionOptions::default().to_json().unwrap_or_default();
+        let mut chosen = ConnectionOptions::default();
+        chosen.rules = rules(setting);
+        let options = chosen.to_json().unwrap_or_default();
         let connection = Connection {
             retailer,
             retailer_id: None,
@@ -185,6 +207,12 @@ impl World {
             next_step: 0,
             turns: 0,
             reports: Vec::new(),
+            service: Service::default(),
+            calls: Calls::default(),
+            ledger: Arc::default(),
+            run_failed: false,
+            writes_seen: 0,
+            last_write: None,
             quiet: false,
         };
         for number in 0..setting.workers {
@@ -203,6 +231,29 @@ impl World {
     }
 }
 
+/// What the shop chose differently from the defaults.
+fn rules(setting: &Setting) -> BTreeMap<Entity, Value> {
+    let mut all = BTreeMap::new();
+    let asked = json!({"direction": "both", "precedence": "person"});
+    let fields: [(Entity, &[&str]); 3] = [
+        (Entity::Products, &["name", "base_price"]),
+        (Entity::Customers, &["name", "address"]),
+        (Entity::Categories, &[]),
+    ];
+    for (entity, names) in fields {
+        let mut rules = serde_json::Map::new();
+        if setting.asks {
+            let fields: BTreeMap<&str, &Value> = names.iter().map(|name| (*name, &asked)).collect();
+            rules.insert("fields".to_owned(), json!(fields));
+        }
+        if setting.spreads {
+            rules.insert("deletion".to_owned(), json!("spread"));
+        }
+        all.insert(entity, Value::Object(rules));
+    }
+    all
+}
+
 fn kiotviet(plan: &Plan) -> (Simulator, Credentials) {
     let setting = &plan.setting;
     let shape = Shape {
@@ -215,6 +266,7 @@ fn kiotviet(plan: &Plan) -> (Simulator, Credentials) {
         now: instant(0, setting.theirs_off),
     };
     let mut shop = generate(&shape);
+    shop.settings.allow_order_when_out_stock = setting.sells_negative;
     for (name, value) in &setting.dialect {
         // A switch that no longer exists is left alone; a test sees to it that all do.
         let _ = shop.dialect.set(name, value);

@@ -1,10 +1,11 @@
 //! A process that runs the engine for the shop. Killed, it leaves nothing but what is stored.
 
 use std::collections::BTreeSet;
+use std::future::Future;
 use std::sync::{Arc, Mutex};
 
 use dongbo_engine::{
-    Engine, EngineError, Event, Limits, Ports, Progress, RunReport, SyncOptions, Wait, Warning,
+    Attended, Engine, EngineError, Event, Limits, Ports, Progress, RunReport, SyncOptions, Wait, Warning,
 };
 use dongbo_store::StoreError;
 use kiotviet::{Clock, Pace};
@@ -20,6 +21,27 @@ use crate::trace::{Trace, tell};
 /// The names of the processes that live.
 pub(super) type Living = Arc<Mutex<BTreeSet<String>>>;
 
+/// What a worker is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Job {
+    /// A run.
+    Run,
+    /// What is urgent.
+    Attend,
+    /// The registrations.
+    Guard,
+}
+
+/// What came of it.
+pub(super) enum Came {
+    /// Of a run.
+    Ran(RunReport),
+    /// Of attending.
+    Attended(Attended),
+    /// Of looking after the registrations: whether some had to be made again.
+    Guarded(bool),
+}
+
 /// One process, from its start to its death.
 pub(super) struct Worker {
     pub number: usize,
@@ -29,6 +51,8 @@ pub(super) struct Worker {
     pub engine: Engine,
     /// What it is doing.
     pub task: Option<TaskId>,
+    /// The run that it begins as soon as it can.
+    pub wanted: Option<RunKind>,
     /// It dies after that many more steps.
     pub dies_in: Option<u32>,
     /// It is suspended after that many more steps, for so long.
@@ -60,14 +84,19 @@ impl World {
                 ..Limits::default()
             },
         });
-        Worker { number, life, name, engine, task: None, dies_in: None, suspended_in: None }
+        Worker { number, life, name, engine, task: None, wanted: None, dies_in: None, suspended_in: None }
     }
 
-    /// Begins a run, unless the worker has one under way.
+    /// Begins a run, unless the worker has one under way; what else it is at comes to its end first.
     pub(super) fn begin_run(&mut self, number: usize, run: RunKind) {
-        let Some(worker) = self.workers.get_mut(number).filter(|worker| worker.task.is_none()) else {
+        let Some(worker) = self.workers.get_mut(number) else { return };
+        if let Some(task) = worker.task {
+            let is_running = self.reports.iter().any(|(_, other, job, _)| *other == task && *job == Job::Run);
+            if !is_running {
+                worker.wanted = Some(run);
+            }
             return;
-        };
+        }
         let options = SyncOptions {
             full: run == RunKind::Full,
             dry_run: run == RunKind::Dry,
@@ -76,19 +105,36 @@ impl World {
             ..SyncOptions::default()
         };
         tell!(self.trace, "{}: {run:?} run", worker.name);
-        let slot: Slot<Result<RunReport, EngineError>> = Slot::default();
-        let (engine, shop, result) = (worker.engine.clone(), self.shop, Arc::clone(&slot));
+        let (engine, shop) = (worker.engine.clone(), self.shop);
         let progress = Arc::new(Noticing {
             name: worker.name.clone(),
             trace: self.trace.clone(),
             sometimes: self.sometimes.clone(),
         });
+        self.set_to(
+            number,
+            Job::Run,
+            async move { engine.sync(shop, options, progress).await.map(Came::Ran) },
+        );
+    }
+
+    /// Begins some work.
+    pub(super) fn set_to(
+        &mut self,
+        number: usize,
+        job: Job,
+        work: impl Future<Output = Result<Came, EngineError>> + 'static,
+    ) {
+        let slot: Slot<Result<Came, EngineError>> = Slot::default();
+        let result = Arc::clone(&slot);
         let task = self.executor.spawn(Box::pin(async move {
-            let report = engine.sync(shop, options, progress).await;
-            *lock(&result) = Some(report);
+            let came = work.await;
+            *lock(&result) = Some(came);
         }));
-        worker.task = Some(task);
-        self.reports.push((number, task, slot));
+        if let Some(worker) = self.workers.get_mut(number) {
+            worker.task = Some(task);
+            self.reports.push((number, task, job, slot));
+        }
     }
 
     /// Kills a worker where it stands and starts it anew.
@@ -98,10 +144,17 @@ impl World {
         let life = worker.life + 1;
         lock(&self.living).remove(&worker.name);
         if let Some(task) = worker.task {
-            self.sometimes.note("a run was killed");
+            let job = self.reports.iter().find(|(_, other, ..)| *other == task).map(|(_, _, job, _)| *job);
+            self.sometimes.note(match job {
+                Some(Job::Attend) => "a worker was killed while it attended",
+                Some(Job::Guard) => "a worker was killed while it looked after the registrations",
+                _ => "a run was killed",
+            });
             self.executor.cancel(task);
-            self.reports.retain(|(_, other, _)| *other != task);
+            self.reports.retain(|(_, other, ..)| *other != task);
         }
+        // A process that starts looks at what is urgent.
+        self.attend_by(self.now());
         let newborn = self.worker(number, life);
         if let Some(place) = self.workers.get_mut(number) {
             *place = newborn;
@@ -138,28 +191,47 @@ impl World {
     /// Looks at the runs that have ended.
     pub(super) fn take_reports(&mut self) -> Result<bool, Violation> {
         let mut ended = false;
-        let mut left = Vec::new();
-        for (number, task, slot) in std::mem::take(&mut self.reports) {
-            let Some(report) = lock(&slot).take() else {
-                left.push((number, task, slot));
+        let (mut left, mut begin) = (Vec::new(), Vec::new());
+        for (number, task, job, slot) in std::mem::take(&mut self.reports) {
+            let Some(came) = lock(&slot).take() else {
+                left.push((number, task, job, slot));
                 continue;
             };
             ended = true;
             let Some(worker) = self.workers.get_mut(number) else { continue };
             worker.task = None;
-            match report {
-                Ok(report) => {
+            let (name, wanted) = (worker.name.clone(), worker.wanted.take());
+            match (job, came) {
+                (_, Ok(Came::Ran(report))) => {
                     let entities = serde_json::to_string(&report.entities).unwrap_or_default();
-                    tell!(self.trace, "{}: run {} {:?} {entities}", worker.name, report.run, report.state);
+                    tell!(self.trace, "{name}: run {} {:?} {entities}", report.run, report.state);
                     self.note_report(&report);
                 }
-                Err(error) => {
-                    tell!(self.trace, "{}: the run failed: {error}", worker.name);
+                (_, Ok(Came::Attended(attended))) => self.note_attended(Ok(attended))?,
+                (_, Ok(Came::Guarded(repaired))) => {
+                    if repaired {
+                        self.sometimes.note("a registration was made again");
+                    }
+                }
+                (Job::Attend, Err(error)) => self.note_attended(Err(error))?,
+                (job, Err(error)) => {
+                    tell!(self.trace, "{name}: {job:?} failed: {error}");
+                    self.run_failed |= job == Job::Run;
                     self.judge_error(&error)?;
                 }
             }
+            if job == Job::Run {
+                // What was said while it read.
+                self.attend_by(self.now());
+            }
+            if let Some(run) = wanted {
+                begin.push((number, run));
+            }
         }
-        self.reports = left;
+        self.reports.extend(left);
+        for (number, run) in begin {
+            self.begin_run(number, run);
+        }
         Ok(ended)
     }
 
@@ -171,7 +243,7 @@ impl World {
     }
 
     /// Which failures of a whole run there may be.
-    fn judge_error(&self, error: &EngineError) -> Result<(), Violation> {
+    pub(super) fn judge_error(&self, error: &EngineError) -> Result<(), Violation> {
         match error {
             EngineError::Store(StoreError::Fenced { .. }) => {
                 self.sometimes.note("a worker that had lost its claim was turned away");

@@ -49,7 +49,9 @@ async fn write<R: Kept>(
     let remotes: Vec<i64> = batch.changes.iter().map(|change| change.remote.get()).collect();
     let mut links = link::read(session, shop, entity, &remotes).await?;
     #[cfg(feature = "broken")]
-    if session.makes(crate::Mistake::OlderReplacesNewer) {
+    if session.makes(crate::Mistake::OlderReplacesNewer)
+        || session.makes(crate::Mistake::TrustTheOrderOfArrival)
+    {
         links.values_mut().for_each(|link| link.changed_at = None);
     }
     batch.changes.retain(|change| keep_unless_stale(change, &links, &mut written.stale));

@@ -176,6 +176,10 @@ impl Placing<'_> {
         key: &str,
         hash: &[u8],
     ) -> Result<Option<std::result::Result<PlacedOrder, OrderRefusal>>> {
+        #[cfg(feature = "broken")]
+        if self.session.makes(crate::Mistake::ForgetTheKey) {
+            return Ok(None);
+        }
         let old = self.now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN);
         self.session
             .execute(
@@ -204,6 +208,10 @@ impl Placing<'_> {
     }
 
     async fn remember(&mut self, key: &str, hash: Vec<u8>, answer: &str) -> Result<()> {
+        #[cfg(feature = "broken")]
+        if self.session.makes(crate::Mistake::ForgetTheKey) {
+            return Ok(());
+        }
         self.session
             .execute(
                 "INSERT INTO idempotency_keys (shop, idempotency_key, request_hash, answer, created_at)

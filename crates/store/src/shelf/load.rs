@@ -99,6 +99,10 @@ impl Shelf {
             )
             .await?;
         self.uncounted = uncounted.into_iter().collect();
+        #[cfg(feature = "broken")]
+        if session.makes(crate::Mistake::ForgetTheUncounted) {
+            self.uncounted.clear();
+        }
         Ok(())
     }
 }
