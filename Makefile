@@ -60,8 +60,8 @@ ONLY ?=
 SIMULATION := cargo run --locked --release --package dongbo-simulation --
 
 .PHONY: soak
-soak: setup ## play whole histories: make soak SEEDS=100000 FROM=0
-	$(SIMULATION) soak --seeds $(SEEDS) --from $(FROM)
+soak: setup ## play whole histories: make soak SEEDS=100000 FROM=0, both ways with ARGS=--everybody
+	$(SIMULATION) soak --seeds $(SEEDS) --from $(FROM) $(ARGS)
 
 .PHONY: replay
 replay: setup ## tell one history: make replay SEED=7, as short as can be with ARGS=--shorten

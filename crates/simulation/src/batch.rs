@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 use crate::executor::lock;
-use crate::plan::Plan;
+use crate::plan::{Plan, Players};
 use crate::sometimes::Sometimes;
 use crate::world::{Violation, play};
 
@@ -29,6 +29,7 @@ pub struct Batch {
 pub fn run_seeds(
     from: u64,
     count: u64,
+    players: Players,
     threads: usize,
     failures: usize,
     watch: impl Fn(u64) + Sync,
@@ -44,7 +45,7 @@ pub fn run_seeds(
                     if seed >= from.saturating_add(count) || lock(&batch).failures.len() >= failures {
                         return;
                     }
-                    let outcome = play(&Plan::of(seed), &sometimes, false);
+                    let outcome = play(&Plan::of(seed, players), &sometimes, false);
                     let mut batch = lock(&batch);
                     batch.played += 1;
                     batch.requests += outcome.requests;

@@ -41,7 +41,7 @@ mod mistakes;
 pub use batch::{Batch, run_seeds};
 #[cfg(feature = "broken")]
 pub use mistakes::{Found, find_mistake, stated_seeds};
-pub use plan::Plan;
+pub use plan::{Plan, Players};
 pub use shorten::shorten;
-pub use sometimes::{EXPECTED, Sometimes};
+pub use sometimes::{Sometimes, expected};
 pub use world::{Outcome, Violation, play};

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::{Parser, Subcommand};
-use dongbo_simulation::{EXPECTED, Plan, Sometimes, Violation, play, run_seeds, shorten};
+use dongbo_simulation::{Plan, Players, Sometimes, Violation, expected, play, run_seeds, shorten};
 
 #[derive(Parser)]
 #[command(about = "Whole histories of a shop under one seed")]
@@ -31,6 +31,9 @@ enum Command {
         /// Stops after so many failures.
         #[arg(long, default_value_t = 1)]
         failures: usize,
+        /// People on our side, the sender and KiotViet's calls play too.
+        #[arg(long)]
+        everybody: bool,
     },
     /// Makes deliberate mistakes and tells how soon each is found.
     #[cfg(feature = "broken")]
@@ -58,6 +61,9 @@ enum Command {
         /// Tells the script only.
         #[arg(long)]
         script: bool,
+        /// People on our side, the sender and KiotViet's calls play too.
+        #[arg(long)]
+        everybody: bool,
     },
 }
 
@@ -67,16 +73,24 @@ fn cores() -> usize {
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
-        Command::Soak { seeds, from, threads, failures } => soak(from, seeds, threads, failures),
+        Command::Soak { seeds, from, threads, failures, everybody } => {
+            soak(from, seeds, players(everybody), threads, failures)
+        }
         #[cfg(feature = "broken")]
         Command::Broken { from, times, only } => broken(from, times, only.as_deref()),
-        Command::Replay { seed, only, shorten, script } => replay(seed, only, shorten, script),
+        Command::Replay { seed, only, shorten, script, everybody } => {
+            replay(Plan::of(seed, players(everybody)), only, shorten, script)
+        }
     }
 }
 
-fn soak(from: u64, seeds: u64, threads: usize, failures: usize) -> ExitCode {
+fn players(everybody: bool) -> Players {
+    if everybody { Players::Everybody } else { Players::Clerks }
+}
+
+fn soak(from: u64, seeds: u64, players: Players, threads: usize, failures: usize) -> ExitCode {
     let started = Instant::now();
-    let batch = run_seeds(from, seeds, threads, failures, |played| {
+    let batch = run_seeds(from, seeds, players, threads, failures, |played| {
         if played.is_multiple_of(5_000) {
             println!("{played} histories, {:.0} s", started.elapsed().as_secs_f64());
         }
@@ -92,7 +106,7 @@ fn soak(from: u64, seeds: u64, threads: usize, failures: usize) -> ExitCode {
     for (what, times) in &batch.sometimes {
         println!("{times:>10}  {what}");
     }
-    let never: Vec<_> = EXPECTED.iter().filter(|what| !batch.sometimes.contains_key(*what)).collect();
+    let never: Vec<_> = expected(players).filter(|what| !batch.sometimes.contains_key(what)).collect();
     for what in &never {
         println!("     never  {what}");
     }
@@ -100,7 +114,7 @@ fn soak(from: u64, seeds: u64, threads: usize, failures: usize) -> ExitCode {
         println!("seed {seed} breaks \"{}\": {}", violation.rule, violation.detail);
     }
     if let Some((seed, violation)) = batch.failures.first() {
-        let plan = Plan::of(*seed);
+        let plan = Plan::of(*seed, players);
         let (short, violation) = shorten(&plan, violation);
         tell_short(&plan, &short, &violation);
         return ExitCode::FAILURE;
@@ -116,11 +130,11 @@ fn tell_short(plan: &Plan, short: &Plan, violation: &Violation) {
     }
     println!("  breaks \"{}\": {}", violation.rule, violation.detail);
     let only: Vec<String> = short.steps.iter().map(|step| step.number.to_string()).collect();
-    println!("\nReplay it:  make replay SEED={} ONLY={}", short.seed, only.join(","));
+    let everybody = if short.players == Players::Everybody { " ARGS=--everybody" } else { "" };
+    println!("\nReplay it:  make replay SEED={} ONLY={}{everybody}", short.seed, only.join(","));
 }
 
-fn replay(seed: u64, only: Option<Vec<usize>>, shortened: bool, script: bool) -> ExitCode {
-    let whole = Plan::of(seed);
+fn replay(whole: Plan, only: Option<Vec<usize>>, shortened: bool, script: bool) -> ExitCode {
     let mut plan = match &only {
         Some(only) => whole.keeping(|number| only.contains(&number)),
         None => whole.clone(),

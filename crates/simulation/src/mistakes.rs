@@ -2,7 +2,7 @@
 
 use dongbo_store::Mistake;
 
-use crate::plan::Plan;
+use crate::plan::{Plan, Players};
 use crate::sometimes::Sometimes;
 use crate::world::{Violation, play};
 
@@ -33,11 +33,29 @@ pub fn stated_seeds(mistake: Mistake) -> u64 {
     }
 }
 
+/// Who must play for a mistake to matter.
+fn players(mistake: Mistake) -> Players {
+    match mistake {
+        Mistake::AdvanceEarly
+        | Mistake::ArchiveUnasked
+        | Mistake::DropTheOverlap
+        | Mistake::TrustEveryList
+        | Mistake::ForgetTheFence
+        | Mistake::OlderReplacesNewer => Players::Clerks,
+        Mistake::SkipTheProbe
+        | Mistake::TrustTheOrderOfArrival
+        | Mistake::ForgetTheUncounted
+        | Mistake::ForgetTheKey
+        | Mistake::SettleBeforeSending
+        | Mistake::IgnoreTheGeneration => Players::Everybody,
+    }
+}
+
 /// Plays seeds until the mistake is found, at most so many.
 pub fn find_mistake(mistake: Mistake, from: u64, at_most: u64) -> Option<Found> {
     (0..at_most).find_map(|place| {
         let seed = from + place;
-        let plan = Plan { mistake: Some(mistake), ..Plan::of(seed) };
+        let plan = Plan { mistake: Some(mistake), ..Plan::of(seed, players(mistake)) };
         let violation = play(&plan, &Sometimes::default(), false).violation?;
         Some(Found { seeds: place + 1, seed, violation })
     })

@@ -13,6 +13,7 @@ const SOUGHT: &[Mistake] = &[
     Mistake::SettleBeforeSending,
     Mistake::IgnoreTheGeneration,
     Mistake::ForgetTheUncounted,
+    Mistake::ForgetTheKey,
 ];
 
 #[test]

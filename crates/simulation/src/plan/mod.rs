@@ -21,11 +21,23 @@ use kiotviet_sim::generate::{Draw, Randomness};
 pub use setting::Setting;
 pub use trouble::{Route, Trouble, Wrong};
 
+/// Who plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Players {
+    /// KiotViet's clerks, and runs that import.
+    #[default]
+    Clerks,
+    /// People on our side too, the sender, KiotViet's calls.
+    Everybody,
+}
+
 /// The script of one history.
 #[derive(Debug, Clone)]
 pub struct Plan {
     /// Where it came from.
     pub seed: u64,
+    /// Who plays.
+    pub players: Players,
     /// The circumstances.
     pub setting: Setting,
     /// What happens, in the order of time.
@@ -129,13 +141,19 @@ const MINUTE: i64 = 60_000;
 
 impl Plan {
     /// The script of a seed.
-    pub fn of(seed: u64) -> Self {
+    pub fn of(seed: u64, players: Players) -> Self {
         let random = Randomness::new(seed).child("plan");
-        let setting = Setting::draw(&mut random.child("setting").draw());
+        let mut setting = Setting::draw(&mut random.child("setting").draw());
+        if players == Players::Clerks {
+            setting.attends = false;
+            setting.hears = false;
+        }
         let mut steps = Vec::new();
         let runs = runs(&mut random.child("runs").draw(), &setting, &mut steps);
         deeds(&mut random.child("deeds").draw(), &runs, &mut steps);
-        acts(&mut random.child("acts").draw(), &runs, &mut steps);
+        if players == Players::Everybody {
+            acts(&mut random.child("acts").draw(), &runs, &mut steps);
+        }
         calls(&mut random.child("calls").draw(), &setting, &runs, &mut steps);
         troubles(&mut random.child("troubles").draw(), &runs, &mut steps);
         disasters(&mut random.child("disasters").draw(), &setting, &runs, &mut steps);
@@ -145,6 +163,7 @@ impl Plan {
         }
         Self {
             seed,
+            players,
             setting,
             steps,
             #[cfg(feature = "broken")]
@@ -159,7 +178,7 @@ impl Plan {
             .enumerate()
             .map(|(number, (second, event))| Step { number, at: second * 1000, event })
             .collect();
-        Self { steps, setting, ..Self::of(0) }
+        Self { steps, setting, ..Self::of(0, Players::Clerks) }
     }
 
     /// The same with these steps only.
