@@ -2,6 +2,7 @@ import { DownOutlined, SyncOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useSession } from '@/api/session';
 import { useNames } from '@/shared/useNames';
 import { useShop } from '@/shared/useShop';
 import type { Schemas } from '@/api/client';
@@ -17,9 +18,11 @@ export function StartButton() {
   const names = useNames();
   const navigate = useNavigate();
   const start = useStartRun();
+  const { can } = useSession();
   const running = useLatestRun()?.state === 'running';
   const busy = start.isPending || running;
 
+  if (!can('run_sync')) return null;
   return (
     <Space.Compact>
       <Button
