@@ -126,6 +126,9 @@ impl Engine {
         let ports = &self.ports;
         let started = ports.clock.now();
         self.end_interrupted(&fence, started).await?;
+        if options.is_pressed() && !options.dry_run {
+            ports.store.probe_switches(fence.shop, started).await?;
+        }
         let automation = ports.store.automation(fence.shop).await?;
         let selected = selected(&options, automation);
         let shadow = ConnectionOptions::of(connection)?.shadow;

@@ -4,7 +4,7 @@
 
 use dongbo_store::StoreError;
 use jiff::Timestamp;
-use kiotviet::{BusinessKind, Error as KiotVietError, TransportErrorKind};
+use kiotviet::{BusinessKind, Error as KiotVietError, Feature, TransportErrorKind};
 
 use crate::progress::Warning;
 
@@ -181,6 +181,8 @@ fn business_code(kind: &BusinessKind) -> &'static str {
     match kind {
         BusinessKind::OutOfStock => "KV-OUT-OF-STOCK",
         BusinessKind::ProductStopped => "KV-PRODUCT-STOPPED",
+        BusinessKind::FeatureOff(Feature::Orders) => "KV-ORDERS-OFF",
+        BusinessKind::FeatureOff(Feature::Delivery) => "KV-DELIVERY-OFF",
         BusinessKind::FeatureOff(_) => "KV-FEATURE-OFF",
         BusinessKind::SurchargeOff => "KV-SURCHARGE-OFF",
         _ => "KV-420",

@@ -85,6 +85,7 @@ pub use options::ConnectionOptions;
 pub use plan_notes::LeftOut;
 pub use preflight::{MENDABLE, SettingsRead, ShippingSurcharge};
 pub use progress::{Counts, Event, Progress, Unwatched, Wait, Warning};
+pub use push::switches::switch_alert;
 pub use report::{CountsByEntity, Difference, Requests, RunReport, VerifyReport};
 pub use rule_choices::{EntityRules, FieldRule, RulesChange, RulesError, change_rules, rules_of};
 pub use status::{ConnectionStatus, EntityStatus, RunStatus, ShopStatus};

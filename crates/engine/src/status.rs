@@ -106,6 +106,7 @@ impl Engine {
             warnings.extend(window.warning(&found.name));
         }
         warnings.extend(webhooks.iter().flat_map(WebhooksStatus::warnings));
+        warnings.extend(self.switch_alerts(shop).await?);
         let counts = store.counts(shop).await?;
         let mut entities = BTreeMap::new();
         for (entity, fresh_until) in self.fresh_until(shop).await? {

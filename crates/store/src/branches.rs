@@ -15,7 +15,7 @@ use crate::error::{Result, StoreError};
 use crate::records::table::{Table, from_json, to_json};
 use crate::session::{Row, Session};
 use crate::store::Store;
-use crate::{counters, positions, shops};
+use crate::{counters, outbox, positions, shops};
 
 /// The position that tells how often a person has changed which branch is which point of sale.
 pub const PLACES: &str = "places";
@@ -143,6 +143,14 @@ impl Store {
         .await
     }
 
+    /// The points of sale in use, by our id, with their names.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn places_in_use(&self, shop: ShopId) -> Result<Vec<(i64, String)>> {
+        self.reading(move |session| Box::pin(places_in_use(session, shop))).await
+    }
+
     /// Adds a point of sale in that place.
     ///
     /// # Errors
@@ -201,6 +209,12 @@ impl Store {
         })
         .await
     }
+}
+
+/// The points of sale in use.
+pub(crate) async fn places_in_use(session: &mut Session, shop: ShopId) -> Result<Vec<(i64, String)>> {
+    let sql = "SELECT id, name FROM points_of_sale WHERE shop = ?1 AND archived_at IS NULL ORDER BY id";
+    session.query(sql, &[shop.into()], |row| Ok((row.get(0)?, row.get(1)?))).await
 }
 
 /// From one place to another, as far as that can be.
@@ -262,6 +276,7 @@ impl Step {
         if let Some(branch) = self.after {
             join(session, shop, local, branch).await?;
         }
+        outbox::places_have_changed(session, shop, now).await?;
         forget_figures(session, shop, local, now).await
     }
 }

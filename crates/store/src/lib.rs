@@ -59,6 +59,8 @@ mod traffic;
 mod orders;
 mod selling;
 mod shelf;
+// What KiotViet has switched off.
+mod switches;
 
 // What records are found by.
 mod search;
@@ -130,7 +132,7 @@ pub use orders::{
     InvalidOrder, NewBuyer, NewOrder, NewOrderFee, NewOrderLine, OrderRefusal, OrderRemark, PlacedOrder,
     Wanted,
 };
-pub use outbox::{Backlog, Birth, NEEDS_ARCHIVED, OutboxView, Setback, Waiting};
+pub use outbox::{Backlog, Birth, NEEDS_ARCHIVED, OutboxView, PLACE_UNMAPPED, Setback, Waiting};
 pub use page::{Page, Query};
 pub use people::{
     Attempt, Identity, Known as KnownLogin, NewPassword, NewToken, NewUser, PasswordHash, Principal, Right,
@@ -165,5 +167,6 @@ pub use shelf::{PoolCount, ProductSellable, ScarcestPart, SellableAt, Shortage, 
 pub use shops::Shop;
 pub use stock_told::StockTold;
 pub use store::{Mode, Store};
+pub use switches::{OrderSwitch, SwitchOff};
 pub use traffic::Traffic;
 pub use waves::{Held, NewWave, Wave, WaveState};

@@ -19,10 +19,13 @@ use crate::records::Kept;
 use crate::records::table::{Table, from_json, to_json};
 use crate::session::{Row, Session, Value};
 use crate::store::Store;
-use crate::{counters, failures};
+use crate::{counters, failures, switches};
 
 /// Why a record waits that cannot be sent without another one which is archived and which KiotViet never had.
 pub const NEEDS_ARCHIVED: &str = "SYNC-NEEDS-ARCHIVED";
+
+/// Why an order waits whose point of sale has no branch of KiotViet.
+pub const PLACE_UNMAPPED: &str = "ORD-PLACE-UNMAPPED";
 
 /// A record that waits to be looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -419,6 +422,7 @@ impl Store {
                         &[shop.into(), entity.map(Entity::name).into(), local.into(), now.into()],
                     )
                     .await?;
+                switches::probe(session, shop, now).await?;
                 let deed =
                     Note { entity: entity.map(Entity::name), id: local, ..Note::of(Activity::OutboxRetried) };
                 sign(session, shop, signed.as_ref(), deed.with(json!({ "records": changed }))).await?;
@@ -448,14 +452,24 @@ impl Store {
 }
 
 /// Where it shows that a record waits: in the outbox, and beside the record.
-fn seen_in(entity: Entity) -> [Listed; 2] {
+pub(crate) fn seen_in(entity: Entity) -> [Listed; 2] {
     [Listed::Outbox, Listed::Records(entity)]
 }
 
 /// A record has come back: what waited for that is looked at again.
 pub(crate) async fn has_come_back(session: &mut Session, shop: ShopId, now: Timestamp) -> Result<()> {
+    wake(session, shop, NEEDS_ARCHIVED, now).await
+}
+
+/// A point of sale has got a branch, or is one of fewer: orders that waited for that are looked at again.
+pub(crate) async fn places_have_changed(session: &mut Session, shop: ShopId, now: Timestamp) -> Result<()> {
+    wake(session, shop, PLACE_UNMAPPED, now).await
+}
+
+/// What waits for a person with that reason is looked at again.
+async fn wake(session: &mut Session, shop: ShopId, code: &str, now: Timestamp) -> Result<()> {
     let sql = "UPDATE outbox SET parked = 0, due_at = ?3, attempts = 0 WHERE shop = ?1 AND parked = 1 AND code = ?2";
-    let again = session.execute(sql, &[shop.into(), NEEDS_ARCHIVED.into(), now.into()]).await?;
+    let again = session.execute(sql, &[shop.into(), code.into(), now.into()]).await?;
     if again > 0 {
         pulse::changed(session, shop, Entity::ALL.into_iter().flat_map(seen_in)).await?;
     }

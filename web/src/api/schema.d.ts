@@ -3400,6 +3400,8 @@ export interface components {
         Overview: {
             /** @description The last 24 hours, the present one last. */
             activity: components["schemas"]["Hour"][];
+            /** @description What holds up more than single records, and what to do about it. */
+            alerts: components["schemas"]["Advice"][];
             /** @description What waits for a person, or for its turn. */
             counts: components["schemas"]["Waits"];
             /** @description The latest runs, the newest first. */

@@ -56,7 +56,9 @@ impl Engine {
         });
         store.remember_branches(shop, known.collect(), now).await?;
         self.note_reference(shop, &examined.reference).await?;
-        Ok(examined.report(connection, &options, automation, unmended))
+        let mut report = examined.report(connection, &options, automation, unmended);
+        report.warnings.extend(self.switch_alerts(shop).await?);
+        Ok(report)
     }
 }
 

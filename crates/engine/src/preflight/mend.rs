@@ -28,7 +28,9 @@ impl Engine {
         let automation = self.ports.store.automation(shop).await?;
         examined.reference.keep(&self.ports.store, shop).await?;
         self.note_reference(shop, &examined.reference).await?;
-        Ok(examined.report(&connection, &options, automation, unmended))
+        let mut report = examined.report(&connection, &options, automation, unmended);
+        report.warnings.extend(self.switch_alerts(shop).await?);
+        Ok(report)
     }
 
     /// Makes the charge with that code the one that carries the fees of orders: found, or made.

@@ -157,6 +157,7 @@ impl Engine {
         for warning in reference.warnings(connection, branch.as_deref(), run.automation.orders_enabled) {
             run.warn(warning);
         }
+        self.switch_alerts(run.shop()).await?.into_iter().for_each(|alert| run.warn(alert));
         if run.gate.is_planning() {
             return Ok(());
         }

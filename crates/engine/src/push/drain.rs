@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
-use dongbo_store::{Batch, Waiting};
+use dongbo_store::{Batch, OrderSwitch, Waiting};
 use dongbo_sync::records::{Category, Customer, CustomerGroup, Order, PointOfSale, PriceList, Product};
 use dongbo_sync::{Entity, Local};
 use futures::future::BoxFuture;
@@ -32,6 +32,8 @@ const AT_ONCE: usize = 4;
 pub(super) struct Sender<'a> {
     pub(super) run: &'a Run,
     under_way: Mutex<BTreeSet<(Entity, i64)>>,
+    /// Switches that were off and are being tried.
+    pub(super) trying: Mutex<BTreeSet<OrderSwitch>>,
 }
 
 /// A record that is being sent, as long as this lives.
@@ -63,7 +65,7 @@ impl Run {
 impl<'a> Sender<'a> {
     /// Nothing is under way yet.
     pub(super) fn of(run: &'a Run) -> Self {
-        Self { run, under_way: Mutex::default() }
+        Self { run, under_way: Mutex::default(), trying: Mutex::default() }
     }
 
     /// Sends what is due of one entity.

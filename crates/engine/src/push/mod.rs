@@ -12,6 +12,8 @@ mod bulk;
 mod doubt;
 // What a failed write means.
 mod trouble;
+// Switches of the shop that orders need.
+pub(crate) mod switches;
 // Sending and the gate.
 mod plan;
 
@@ -21,7 +23,10 @@ mod customer;
 mod order;
 mod product;
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
+use dongbo_store::{OrderSwitch, Setback};
 use dongbo_sync::{Entity, Local};
 use jiff::Timestamp;
 use kiotviet::{Ability, Error as KiotVietError};
@@ -43,6 +48,24 @@ pub(crate) trait Pushed: Pulled {
     fn needs(entity: Entity) -> bool {
         let _ = entity;
         true
+    }
+
+    /// The switches of the shop on KiotViet that this record needs: whole, or just these fields of it.
+    fn switches(&self, fields: Option<&[Self::Field]>) -> BTreeSet<OrderSwitch> {
+        let _ = fields;
+        BTreeSet::new()
+    }
+
+    /// The switch that is off, where a refusal says so.
+    fn switch_of(error: &KiotVietError) -> Option<OrderSwitch> {
+        let _ = error;
+        None
+    }
+
+    /// What becomes of a record that points to this one of ours, which KiotViet does not have.
+    async fn without(run: &Run, local: Local<Self>, target: (Entity, i64)) -> Result<Without, EngineError> {
+        let _ = (run, local, target);
+        Ok(Without::Unknown)
     }
 
     /// Makes the record.
@@ -73,6 +96,17 @@ pub(crate) trait Pushed: Pulled {
         record: &Self,
         since: Option<Timestamp>,
     ) -> Result<Found, KiotVietError>;
+}
+
+/// What becomes of a record that points to one of ours which KiotViet does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Without {
+    /// The other one is sent first.
+    Unknown,
+    /// It goes without.
+    Goes,
+    /// It waits, for this reason.
+    Waits(Setback),
 }
 
 /// KiotViet has taken a write.

@@ -1,19 +1,19 @@
 //! Đặt hàng. KiotViet has no key against doubling: our number in the free text is how an order is found again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
-use dongbo_store::Cause;
+use dongbo_store::{Cause, OrderSwitch, PLACE_UNMAPPED, Setback};
 use dongbo_sync::records::order_reference::{with_reference, without_reference};
 use dongbo_sync::records::{Delivery, Order, OrderField, OrderState, PaymentMethod};
-use dongbo_sync::{Local, Money, Record, Reference};
+use dongbo_sync::{Entity, Local, Money, Record, Reference};
 use jiff::{SignedDuration, Timestamp};
 use kiotviet::api::orders::{self, DeliveryWrite, OrderLineWrite, OrderQuery, OrderWrite, SurchargeLine};
 use kiotviet::ids::{BranchId, CustomerId, OrderId, ProductId, SaleChannelId, SurchargeId};
-use kiotviet::{Ability, Error as KiotVietError, ScanRequest, VietnamTime, wire};
+use kiotviet::{Ability, BusinessKind, Error as KiotVietError, Feature, ScanRequest, VietnamTime, wire};
 use rust_decimal::Decimal;
 
-use super::{Confirmed, Found, Pushed};
+use super::{Confirmed, Found, Pushed, Without};
 use crate::error::EngineError;
 use crate::map;
 use crate::position::Scope;
@@ -29,6 +29,63 @@ impl Pushed for Order {
     const ABILITY: Ability = Ability::CreateOrders;
     /// Nobody but us writes our numbers, so what was never sent need not be looked for: see [`Pushed::find`].
     const LOOKS_FIRST: bool = true;
+
+    fn switches(&self, fields: Option<&[OrderField]>) -> BTreeSet<OrderSwitch> {
+        let sends = |field| fields.is_none_or(|fields| fields.contains(&field));
+        if fields.is_some() && is_cancelling(self, sends) {
+            return BTreeSet::new();
+        }
+        let mut needed = BTreeSet::from([OrderSwitch::Orders]);
+        needed.extend(
+            self.delivery.as_ref().filter(|_| sends(OrderField::Delivery)).map(|_| OrderSwitch::Delivery),
+        );
+        needed
+            .extend((self.fees > Money::ZERO && sends(OrderField::Fees)).then_some(OrderSwitch::Surcharges));
+        needed
+    }
+
+    /// The other switches that KiotViet may name concern single orders: goods that are out of stock, money that is
+    /// collected on delivery.
+    fn switch_of(error: &KiotVietError) -> Option<OrderSwitch> {
+        match error {
+            // Whoever set up the connection there may not write orders: no order can go.
+            KiotVietError::Forbidden { .. } => Some(OrderSwitch::Orders),
+            KiotVietError::Business { kind, .. } => match kind {
+                BusinessKind::FeatureOff(Feature::Orders) => Some(OrderSwitch::Orders),
+                BusinessKind::FeatureOff(Feature::Delivery) => Some(OrderSwitch::Delivery),
+                BusinessKind::SurchargeOff => Some(OrderSwitch::Surcharges),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// An order goes to the branch of its point of sale. One whose point of sale has no branch goes to the default branch
+    /// only where there is nothing to confuse: the shop sells at a single place. With several, the goods would leave a
+    /// shelf that nobody chose and the branch that is to deliver would not hear of it; so the order waits, names the
+    /// point of sale, and goes by itself when somebody gives that a branch, or the order another point of sale. An order
+    /// without any point of sale (older ones, and those that KiotViet names none for) is the default branch's.
+    async fn without(
+        run: &Run,
+        local: Local<Self>,
+        (entity, target): (Entity, i64),
+    ) -> Result<Without, EngineError> {
+        if entity != Entity::Branches {
+            return Ok(Without::Unknown);
+        }
+        let places = run.store.places_in_use(run.shop()).await?;
+        if places.len() == 1 && run.connection.default_branch.is_some() {
+            return Ok(Without::Goes);
+        }
+        let name = places.into_iter().find(|(id, _)| *id == target).map(|(_, name)| name);
+        tracing::info!(local = local.get(), target, "the order's point of sale has no branch; it waits");
+        Ok(Without::Waits(Setback {
+            code: PLACE_UNMAPPED.to_owned(),
+            message: name.unwrap_or_else(|| target.to_string()),
+            again_at: None,
+            in_doubt: false,
+        }))
+    }
 
     async fn create(run: &Run, local: Local<Self>, record: &Self) -> Result<Confirmed, KiotVietError> {
         let request = OrderWrite {
@@ -51,7 +108,7 @@ impl Pushed for Order {
         theirs: &Self,
         fields: &[OrderField],
     ) -> Result<Confirmed, KiotVietError> {
-        if fields.contains(&OrderField::State) && ours.state == OrderState::Cancelled {
+        if is_cancelling(ours, |field| fields.contains(&field)) {
             return cancel(run, remote).await;
         }
         // The lines that are sent replace those that are there: the whole order goes, with what changed in it.
@@ -108,6 +165,10 @@ impl Pushed for Order {
         }
         Ok(found.into_iter().collect())
     }
+}
+
+fn is_cancelling(order: &Order, sends: impl Fn(OrderField) -> bool) -> bool {
+    sends(OrderField::State) && order.state == OrderState::Cancelled
 }
 
 fn is_ours(description: Option<&str>, reference: &str) -> bool {
@@ -189,8 +250,12 @@ async fn surcharge(run: &Run) -> Result<SurchargeId, KiotVietError> {
         Some(known) => Some(known.clone()),
         None => shipping_surcharge(&run.client).await?,
     };
-    known.map(|known| SurchargeId(known.id)).ok_or_else(|| KiotVietError::InvalidRequest {
-        reason: "the charge (thu khác) that carries fees is switched off on KiotViet".to_owned(),
+    known.map(|known| SurchargeId(known.id)).ok_or_else(|| KiotVietError::Business {
+        status: 420,
+        code: None,
+        message: "thu khác chưa được bật".to_owned(),
+        kind: BusinessKind::SurchargeOff,
+        fields: Vec::new(),
     })
 }
 

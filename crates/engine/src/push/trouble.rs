@@ -4,14 +4,13 @@ use dongbo_store::Setback;
 use jiff::{SignedDuration, Timestamp};
 use kiotviet::{BusinessKind, Error as KiotVietError};
 
+use super::switches::SWITCH_PAUSE;
 use crate::error::{concerns_one_call, kiotviet_code};
 
 /// The pause after a first failure; each further one in a row doubles it.
 const FIRST_PAUSE: SignedDuration = SignedDuration::from_secs(5);
 /// The longest pause.
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(30);
-/// How long a switch in the shop's settings is given to be turned.
-const SWITCH_PAUSE: SignedDuration = SignedDuration::from_mins(15);
 
 /// What a failed write means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,8 +10,9 @@ use dongbo_sync::{Attempt, Entity, Local, Record, Remote};
 use kiotviet::Error as KiotVietError;
 
 use super::drain::Sender;
+use super::switches::Passage;
 use super::trouble::{Meaning, after, pause, setback, stops_everything};
-use super::{Confirmed, Found, Pushed};
+use super::{Confirmed, Found, Pushed, Without};
 use crate::error::EngineError;
 use crate::progress::Counts;
 use crate::pull::decide::{Outcome, decide, facts};
@@ -108,7 +109,7 @@ impl<'a> Sender<'a> {
         }
         match (decision, remote) {
             (Decision::CreateTheirs(newborn), _) if self.can::<R>() => {
-                if let Some(step) = self.meet_needs(&waiting, &needs).await? {
+                if let Some(step) = self.meet_needs::<R>(&waiting, &needs).await? {
                     return Ok(step);
                 }
                 if !R::LOOKS_FIRST && self.run.position(R::ENTITY.name()).await?.swept_at.is_none() {
@@ -123,7 +124,7 @@ impl<'a> Sender<'a> {
             (Decision::Merge(merged) | Decision::RestoreOurs(merged), Some(remote))
                 if !merged.push.is_empty() && self.can::<R>() =>
             {
-                if let Some(step) = self.meet_needs(&waiting, &needs).await? {
+                if let Some(step) = self.meet_needs::<R>(&waiting, &needs).await? {
                     return Ok(step);
                 }
                 match (&facts.ours, &facts.theirs) {
@@ -206,13 +207,24 @@ impl<'a> Sender<'a> {
     }
 
     /// Sends what this record points to first. Answers a step when it cannot go on without.
-    async fn meet_needs(
+    async fn meet_needs<R: Pushed>(
         &self,
         waiting: &Waiting,
         needs: &[(Entity, i64)],
     ) -> Result<Option<Step>, EngineError> {
-        let Some((entity, local)) = needs.first().copied() else { return Ok(None) };
         let mut sent = true;
+        let mut needed = Vec::with_capacity(needs.len());
+        for need in needs {
+            match R::without(self.run, Local::new(waiting.local), *need).await? {
+                Without::Waits(setback) => {
+                    return self.set_back(waiting, setback).await.map(|turned| Some(Step::Over(turned)));
+                }
+                Without::Goes => {}
+                Without::Unknown => needed.push(*need),
+            }
+        }
+        let needs = needed.as_slice();
+        let Some((entity, local)) = needs.first().copied() else { return Ok(None) };
         for (entity, local) in needs {
             match self.turn_of(*entity, *local).await? {
                 Turned::Done => {}
@@ -260,10 +272,16 @@ impl<'a> Sender<'a> {
                 }
             }
         }
+        let needed = newborn.switches(None);
+        let _trial = match self.mind_switches(&waiting, &needed, false).await? {
+            Passage::Free(trial) => trial,
+            Passage::Shut(step) => return Ok(step),
+        };
         let attempt = Attempt::Create { sent: newborn.clone(), since: run.now() };
         run.store.begin_attempt(&run.fence, local, &attempt, run.now()).await?;
         match R::create(run, local, &newborn).await {
             Ok(confirmed) => {
+                self.switches_are_on(&needed).await?;
                 let agreed = AgreedChange::Is(newborn.clone().into());
                 match self.note_written(&waiting, confirmed, newborn, agreed).await {
                     Ok(()) => {}
@@ -276,6 +294,7 @@ impl<'a> Sender<'a> {
                 self.look_at_new(stage, confirmed.remote).await?;
                 Ok(Step::Over(Turned::Done))
             }
+            Err(error) if self.is_shut::<R>(&waiting, &error).await? => Ok(Step::Over(Turned::SetBack)),
             Err(error) if Meaning::of(&error) == Meaning::Twin => {
                 match R::find(run, local, &newborn, None).await {
                     Ok(Found::Nobody) => self.refused(&waiting, error).await,
@@ -300,10 +319,16 @@ impl<'a> Sender<'a> {
         if run.makes(dongbo_store::Mistake::SettleBeforeSending) {
             self.settle::<R>(waiting).await?;
         }
+        let needed = ours.switches(Some(fields));
+        let _trial = match self.mind_switches(waiting, &needed, true).await? {
+            Passage::Free(trial) => trial,
+            Passage::Shut(step) => return Ok(step),
+        };
         let attempt = Attempt::Change { sent: ours.clone(), fields: fields.to_vec(), since: run.now() };
         run.store.begin_attempt(&run.fence, Local::<R>::new(waiting.local), &attempt, run.now()).await?;
         match R::change(run, remote, ours, theirs, fields).await {
             Ok(confirmed) => {
+                self.switches_are_on(&needed).await?;
                 let mut there = theirs.clone();
                 fields.iter().for_each(|field| there.take(ours, *field));
                 let stored = run.store.facts_of_ours::<R>(run.shop(), Local::new(waiting.local)).await?;
@@ -316,6 +341,7 @@ impl<'a> Sender<'a> {
                 run.urgent.note_read(R::ENTITY, remote, run.now());
                 Ok(Step::Over(Turned::Done))
             }
+            Err(error) if self.is_shut::<R>(waiting, &error).await? => Ok(Step::Over(Turned::SetBack)),
             Err(error) => self.refused(waiting, error).await,
         }
     }

@@ -153,6 +153,7 @@ async fn details(
                 .with("message", message)
                 .with("reason", message)
                 .with("feature", message)
+                .with("place", message)
                 .with("entity", "orders"),
         );
     }

@@ -2,13 +2,17 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use dongbo_engine::switch_alert;
 use dongbo_store::Waits;
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::preflight::Advice;
 use super::{Answer, RunView};
 use crate::access::{SeeingSync, ShopInPath};
+use crate::language;
 use crate::state::ServerState;
 
 /// A shop at a glance.
@@ -16,6 +20,8 @@ use crate::state::ServerState;
 pub(crate) struct Overview {
     /// What waits for a person, or for its turn.
     counts: Waits,
+    /// What holds up more than single records, and what to do about it.
+    alerts: Vec<Advice>,
     /// The latest runs, the newest first.
     last_runs: Vec<RunView>,
     /// The last 24 hours, the present one last.
@@ -56,8 +62,14 @@ const RUNS: u32 = 5;
 /// The shop at a glance: what waits, the latest runs, the last 24 hours, what is left of KiotViet's hour.
 #[utoipa::path(get, path = "/shops/{shop}/overview", operation_id = "overview", tag = "synchronisation",
     params(ShopInPath), responses((status = 200, body = Overview)))]
-pub(crate) async fn one(State(state): State<ServerState>, SeeingSync(shop): SeeingSync) -> Answer<Overview> {
+pub(crate) async fn one(
+    State(state): State<ServerState>,
+    SeeingSync(shop): SeeingSync,
+    headers: HeaderMap,
+) -> Answer<Overview> {
+    let language = language::of(&headers);
     let now = state.now();
+    let off = state.store.switches_off(shop.id).await?;
     let runs = state.store.runs(shop.id, None, RUNS).await?;
     let hours = state.store.traffic(shop.id, HOURS, now).await?;
     let quota = match state.insight.requests_per_hour() {
@@ -69,6 +81,7 @@ pub(crate) async fn one(State(state): State<ServerState>, SeeingSync(shop): Seei
     };
     Ok(Json(Overview {
         counts: state.store.waits(shop.id).await?,
+        alerts: off.iter().map(|off| Advice::of(&switch_alert(off), language)).collect(),
         last_runs: runs.items.into_iter().map(RunView::from).collect(),
         activity: hours
             .into_iter()

@@ -90,6 +90,9 @@ async fn write<R: Kept>(
     if R::ENTITY == Entity::Orders {
         uncounted::follow(session, shop, &known, now).await?;
     }
+    if R::ENTITY == Entity::Branches && !changed.is_empty() {
+        outbox::places_have_changed(session, shop, now).await?;
+    }
     let dirty: Vec<i64> = changed.iter().filter(|link| link.dirty).filter_map(|link| link.local).collect();
     outbox::enter(session, shop, R::ENTITY, &dirty, now).await?;
     outbox::settle(session, shop, R::ENTITY, &batch.settled, now).await?;

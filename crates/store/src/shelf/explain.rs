@@ -10,6 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Shelf;
+use crate::branches::places_in_use;
 use crate::error::Result;
 use crate::exact::Exact;
 use crate::session::{Row, Session};
@@ -137,7 +138,7 @@ impl Store {
 }
 
 async fn explain(session: &mut Session, shop: ShopId, ids: &[i64]) -> Result<Vec<ProductSellable>> {
-    let places = places(session, shop).await?;
+    let places = places_in_use(session, shop).await?;
     let swept_at = swept_at(session, shop).await?;
     let mut all: BTreeMap<i64, ProductSellable> = BTreeMap::new();
     for (place, name) in places {
@@ -165,7 +166,7 @@ pub(crate) async fn pieces(
     ids: &[i64],
 ) -> Result<HashMap<i64, (i64, bool)>> {
     let mut sums: HashMap<i64, (i64, bool)> = HashMap::new();
-    for (place, _) in places(session, shop).await? {
+    for (place, _) in places_in_use(session, shop).await? {
         let shelf = Shelf::load(session, shop, place, ids).await?;
         for id in ids {
             let Some(sellable) = shelf.sellable(*id) else { continue };
@@ -175,12 +176,6 @@ pub(crate) async fn pieces(
         }
     }
     Ok(sums)
-}
-
-/// The points of sale in use.
-async fn places(session: &mut Session, shop: ShopId) -> Result<Vec<(i64, String)>> {
-    let sql = "SELECT id, name FROM points_of_sale WHERE shop = ?1 AND archived_at IS NULL ORDER BY id";
-    session.query(sql, &[shop.into()], |row| Ok((row.get(0)?, row.get(1)?))).await
 }
 
 const fn is_unlimited(reason: Reason) -> bool {

@@ -50,6 +50,7 @@ const MIGRATIONS: &[Migration] = migrations![
     22 "0022_stopping",
     23 "0023_pulse",
     24 "0024_lists",
+    25 "0025_switches_off",
 ];
 
 pub fn migrate(connection: &mut Connection, place: &Place) -> Result<()> {

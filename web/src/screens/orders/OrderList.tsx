@@ -3,6 +3,7 @@ import { Button, Flex, Typography, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useListing, type Row } from '@/api/listing';
+import { Alerts } from '@/shared/Alerts';
 import { formatMoney } from '@/shared/format';
 import { ChoiceFilter, FilterBar } from '@/shared/listing/FilterBar';
 import { Listing } from '@/shared/listing/Listing';
@@ -101,6 +102,7 @@ export function Component() {
         </Link>
       }
     >
+      <Alerts />
       <FilterBar filters={filters} search={t('orders.search')}>
         <ChoiceFilter
           filters={filters}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '@/api/client';
 import { useSession } from '@/api/session';
+import { Alerts } from '@/shared/Alerts';
 import { Page } from '@/shared/Page';
 import { ProblemView } from '@/shared/ProblemView';
 import { Empty, LoadingRows } from '@/shared/states';
@@ -48,6 +49,7 @@ export function Component() {
         </Card>
       ) : (
         <Flex vertical gap={16}>
+          <Alerts />
           <Todo />
           <Facts connection={data} />
           {overview && <Activity overview={overview} />}
