@@ -117,6 +117,8 @@ codes! {
     OrdTotalDiffers = "ORD-TOTAL-DIFFERS",
     OrdKeptHere = "ORD-KEPT-HERE",
     OrdHeld = "ORD-HELD",
+    OrdNotEditable = "ORD-NOT-EDITABLE",
+    OrdNoSuchStep = "ORD-NO-SUCH-STEP",
     OrdPlaceUnmapped = "ORD-PLACE-UNMAPPED",
     DbCannotOpen = "DB-CANNOT-OPEN",
     DbUnsupportedUrl = "DB-UNSUPPORTED-URL",

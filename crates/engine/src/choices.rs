@@ -110,6 +110,11 @@ pub async fn change_choices(
         change_rules(store, shop, Entity::PriceLists, periods, now).await?;
     }
     let ChoicesChange { own_product_status, shadow, directions, .. } = change;
+    let sent_again: Vec<Entity> = directions
+        .iter()
+        .filter(|(entity, travel)| **travel == Travel::Both && options.receive_only.contains(entity))
+        .map(|(entity, _)| *entity)
+        .collect();
     store
         .change_options(shop, now, move |account, before| {
             let mut options = ConnectionOptions::read(account, before)?;
@@ -124,5 +129,9 @@ pub async fn change_choices(
             options.to_json()
         })
         .await
-        .map_err(RulesError::Other)
+        .map_err(RulesError::Other)?;
+    for entity in sent_again {
+        store.send_kept_back(shop, entity, now).await.map_err(EngineError::from)?;
+    }
+    Ok(())
 }

@@ -108,6 +108,7 @@ pub async fn change_rules(
     change: RulesChange,
     now: Timestamp,
 ) -> Result<(), RulesError> {
+    let sends_births = change.births.is_some_and(Direction::goes_out) || change.reset;
     store
         .change_options(shop, now, move |account, text| match entity {
             Entity::Branches => changed::<PointOfSale>(account, text, change),
@@ -119,7 +120,11 @@ pub async fn change_rules(
             Entity::Orders => changed::<Order>(account, text, change),
             Entity::Stock => Err(RulesError::Nothing(entity)),
         })
-        .await
+        .await?;
+    if sends_births {
+        store.send_kept_back(shop, entity, now).await.map_err(EngineError::from)?;
+    }
+    Ok(())
 }
 
 fn changed<R: Ruled>(account: Account, text: &str, change: RulesChange) -> Result<String, RulesError> {

@@ -25,7 +25,7 @@ impl FromRequestParts<ServerState> for Editing {
     async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Self, Problem> {
         let caller = Caller::from_request_parts(parts, state).await?;
         let InShop(shop) = InShop::from_request_parts(parts, state).await?;
-        let editor = Editor::new(state.store.clone(), shop.id, caller.name(), state.now());
+        let editor = Editor::new(caller.signing(state), shop.id, caller.name(), state.now());
         Ok(Self { shop, editor, state: state.clone() })
     }
 }

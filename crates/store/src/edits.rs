@@ -2,7 +2,7 @@
 //! counts the record's revision and enters the outbox. They need no claim on the shop: a run that decided on an older
 //! state finds out and decides again.
 
-use dongbo_sync::{Local, ShopId};
+use dongbo_sync::{Entity, Local, ShopId};
 use jiff::Timestamp;
 
 use crate::cause::{Cause, Undone};
@@ -10,6 +10,7 @@ use crate::disputes::{self, Reviewed, Told};
 use crate::error::{Result, StoreError};
 use crate::history::{self, Action, FieldChange, HistorySide, NewEntry, differences};
 use crate::links::{ask_for_references, ours, point_inwards};
+use crate::orders::uncounted;
 use crate::records::Kept;
 use crate::records::references::Pairs;
 use crate::records::table::{Entry, Stored};
@@ -268,7 +269,11 @@ pub(crate) async fn put<R: Kept>(
 ) -> Result<()> {
     let mut record = record.clone();
     turn_inwards(session, shop, &mut record).await?;
-    R::update(session, shop, &[Entry { id: local, remote: 0, record: &record }], now).await
+    R::update(session, shop, &[Entry { id: local, remote: 0, record: &record }], now).await?;
+    if R::ENTITY == Entity::Orders {
+        uncounted::recount(session, shop, local, now).await?;
+    }
+    Ok(())
 }
 
 /// Adds a record within a transaction; it may be made from its id.
@@ -306,7 +311,7 @@ fn missing<R: Kept>(shop: ShopId, local: Local<R>) -> StoreError {
     StoreError::NotFound { shop, what: R::TABLE, id: local.get() }
 }
 
-async fn turn_inwards<R: Kept>(session: &mut Session, shop: ShopId, record: &mut R) -> Result<()> {
+pub(crate) async fn turn_inwards<R: Kept>(session: &mut Session, shop: ShopId, record: &mut R) -> Result<()> {
     let mut pairs = Pairs::default();
     ask_for_references(&mut pairs, record);
     pairs.look_up_locals(session, shop).await?;

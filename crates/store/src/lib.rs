@@ -48,6 +48,7 @@ mod registrations;
 mod births;
 mod cause;
 mod edits;
+mod kept_back;
 mod outbox;
 
 // What has changed, and how it was before; how much each hour; which lists somebody should look at again.
@@ -129,8 +130,8 @@ pub use matches::{Finding, FindingKind, MatchDecision, MatchReport, MatchVerdict
 #[cfg(feature = "broken")]
 pub use mistake::Mistake;
 pub use orders::{
-    InvalidOrder, NewBuyer, NewOrder, NewOrderFee, NewOrderLine, OrderRefusal, OrderRemark, PlacedOrder,
-    Wanted,
+    InvalidOrder, NewBuyer, NewOrder, NewOrderFee, NewOrderLine, OrderEdit, OrderRefusal, OrderRemark,
+    PlacedOrder, Wanted,
 };
 pub use outbox::{Backlog, Birth, NEEDS_ARCHIVED, OutboxView, PLACE_UNMAPPED, Setback, Waiting};
 pub use page::{Page, Query};

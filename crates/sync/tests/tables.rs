@@ -361,7 +361,7 @@ fn memberships_merge_as_sets() {
 
 #[test]
 fn kiotviet_decides_how_an_order_ends_and_a_cancelled_order_stays_cancelled() {
-    use OrderState::{Accepted, Cancelled, Completed, Delivering, Placed};
+    use OrderState::{Accepted, Cancelled, Completed, Delivering, Placed, Processing};
     use Precedence::{Abaha, KiotViet};
     let (coarse, fine) = (Detail::Coarse, Detail::Fine);
     let both = Rule::new(Direction::Both, KiotViet);
@@ -380,7 +380,10 @@ fn kiotviet_decides_how_an_order_ends_and_a_cancelled_order_stays_cancelled() {
         (coarse, both, Some(Placed), Completed, Placed, "ours.state=placed, state completed gives way to KiotViet", "KiotViet decides that an order is done"),
         (coarse, both, Some(Completed), Completed, Placed, "ours.state=placed", "its only invoice was cancelled: it is open again"),
         (fine, both, Some(Placed), Placed, Delivering, "ours.state=delivering", "the shop wants to see every step"),
-        (fine, both, Some(Placed), Accepted, Placed, "ours.state=placed, state accepted gives way to KiotViet", "no status can be written there"),
+        (fine, both, Some(Placed), Accepted, Placed, "nothing", "no status can be written there: an approval stays here"),
+        (fine, both, Some(Placed), Processing, Accepted, "nothing", "a step there that is behind takes nothing back"),
+        (fine, both, Some(Placed), Accepted, Delivering, "ours.state=delivering, state accepted gives way to KiotViet", "one that is ahead counts"),
+        (fine, both, Some(Accepted), Accepted, Placed, "ours.state=placed", "its staff have taken the confirmation back"),
         (fine, both, Some(Placed), Cancelled, Delivering, "push state, state delivering gives way to Abaha", "cancelled stays cancelled"),
         (coarse, Rule::new(Direction::Apart, KiotViet), Some(Placed), Placed, Completed, "ours.state=completed", "an end is recorded whatever the rule"),
         (coarse, Rule::new(Direction::Both, Abaha), Some(Placed), Cancelled, Completed, "ours.state=completed, state cancelled gives way to KiotViet", "an end is recorded whatever the rule"),
@@ -430,7 +433,7 @@ fn the_default_rules_are_those_of_the_design() {
     insta::assert_snapshot!(table::<Product>(), @"products births Both, Keep: code Both/KiotViet, barcode Both/KiotViet, name Both/KiotViet, category Both/KiotViet, brand In/KiotViet, kind In/KiotViet, base_price Both/KiotViet, weight Both/KiotViet, unit Both/KiotViet, master In/KiotViet, unit_of In/KiotViet, attributes Both/KiotViet, images In/Abaha, description Both/Abaha, parts In/KiotViet, allows_sale Both/KiotViet, active Both/KiotViet");
     insta::assert_snapshot!(table::<PriceList>(), @"price_lists births In, Restore: name In/KiotViet, active In/KiotViet, starts_at Apart/KiotViet, ends_at Apart/KiotViet, branches In/KiotViet, for_all_groups In/KiotViet, groups In/KiotViet");
     insta::assert_snapshot!(table::<Customer>(), @"customers births Both, Keep: code Both/KiotViet, name Both/KiotViet, phone Both/KiotViet, other_phone Both/KiotViet, email Both/KiotViet, kind Both/KiotViet, gender Both/KiotViet, birth_date Both/KiotViet, address Both/KiotViet, location Both/KiotViet, ward Both/KiotViet, organization Both/KiotViet, tax_code Both/KiotViet, comments Both/KiotViet, groups Both/KiotViet");
-    insta::assert_snapshot!(table::<Order>(), @"orders births Both, Keep: code In/KiotViet, reference Out/KiotViet, placed_at In/Abaha, branch Both/KiotViet, customer Both/KiotViet, sale_channel In/KiotViet, state Both/KiotViet, lines Both/KiotViet, discount Both/KiotViet, fees Both/KiotViet, total Both/KiotViet, paid In/KiotViet, payment_method Out/KiotViet, delivery Both/KiotViet, note Both/KiotViet");
+    insta::assert_snapshot!(table::<Order>(), @"orders births Both, Keep: code In/KiotViet, reference Out/KiotViet, placed_at In/Abaha, branch Both/KiotViet, customer Both/KiotViet, sale_channel In/KiotViet, state Both/KiotViet, lines Both/Person, discount Both/KiotViet, fees Both/KiotViet, total Both/KiotViet, paid In/KiotViet, payment_method Out/KiotViet, delivery Both/KiotViet, note Both/KiotViet");
 }
 
 #[test]

@@ -4,13 +4,14 @@
 // What a record must be like to be kept, and taken by KiotViet.
 mod check;
 
-use dongbo_store::{Cause, Edited, Kept, NewMember, Store, StoreError};
-use dongbo_sync::records::Product;
+use dongbo_store::{Cause, Edited, Kept, NewMember, OrderEdit, OrderRefusal, Store, StoreError};
+use dongbo_sync::records::{Order, Product};
 use dongbo_sync::{Field, Local, Ruled, Rules, ShopId};
 use jiff::Timestamp;
+use kiotviet::Ability;
 
 use crate::error::EngineError;
-use crate::options::ConnectionOptions;
+use crate::options::{ConnectionOptions, account_type};
 
 pub use check::Checked;
 
@@ -98,6 +99,24 @@ impl Editor {
             may_be(&before, &after, rules.as_ref()).map(|()| after)
         };
         Ok(self.store.edit_ours(self.shop, local, None, self.cause(), self.now, change).await?)
+    }
+
+    /// Changes an order that both sides still let be changed. Answers whether anything was changed.
+    ///
+    /// # Errors
+    /// Those of the store. Why a change is refused is part of the answer.
+    pub async fn change_order(
+        &self,
+        local: Local<Order>,
+        edit: OrderEdit,
+    ) -> Result<Result<bool, OrderRefusal>, EngineError> {
+        let rules = self.rules::<Order>().await?;
+        // What an F&B shop's API promises of orders is that they can be made.
+        let connection = self.store.connection(self.shop).await?;
+        let can_be_told =
+            connection.is_none_or(|connection| account_type(connection.account).can(Ability::ManageOrders));
+        let lasts = move |order: &Order, field| can_be_told && rules.lasts(order, field);
+        Ok(self.store.edit_order(self.shop, local, edit, lasts, self.cause(), self.now).await?)
     }
 
     /// Adds a record that is to be made on KiotViet, where the rules allow. It is made from its id.

@@ -1,14 +1,16 @@
 //! Đặt hàng. KiotViet has no key against doubling: our number in the free text is how an order is found again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use async_trait::async_trait;
-use dongbo_store::{Cause, OrderSwitch, PLACE_UNMAPPED, Setback};
+use dongbo_store::{Cause, HintKind, NewHint, OrderSwitch, PLACE_UNMAPPED, Setback};
 use dongbo_sync::records::order_reference::{with_reference, without_reference};
 use dongbo_sync::records::{Delivery, Order, OrderField, OrderState, PaymentMethod};
 use dongbo_sync::{Entity, Local, Money, Record, Reference};
 use jiff::{SignedDuration, Timestamp};
-use kiotviet::api::orders::{self, DeliveryWrite, OrderLineWrite, OrderQuery, OrderWrite, SurchargeLine};
+use kiotviet::api::orders::{
+    self, DeliveryWrite, LineTaxWrite, OrderLineWrite, OrderQuery, OrderWrite, SurchargeLine,
+};
 use kiotviet::ids::{BranchId, CustomerId, OrderId, ProductId, SaleChannelId, SurchargeId};
 use kiotviet::{Ability, BusinessKind, Error as KiotVietError, Feature, ScanRequest, VietnamTime, wire};
 use rust_decimal::Decimal;
@@ -21,6 +23,8 @@ use crate::preflight::shipping_surcharge;
 use crate::pull::request;
 use crate::run::Run;
 
+/// The remark about a total that KiotViet computes otherwise.
+const TOTAL_DIFFERS: &str = "ORD-TOTAL-DIFFERS";
 /// How far before the first attempt an order is looked for.
 const BEFORE: SignedDuration = SignedDuration::from_mins(5);
 
@@ -111,22 +115,36 @@ impl Pushed for Order {
         if is_cancelling(ours, |field| fields.contains(&field)) {
             return cancel(run, remote).await;
         }
-        // The lines that are sent replace those that are there: the whole order goes, with what changed in it.
-        let mut whole = theirs.clone();
+        // The lines that are sent replace those that are there: the whole order goes, with what changed in it, and with
+        // what only KiotViet knows of its lines. So it is read once more; the list of orders does not show it all.
+        let row = run.client.order(OrderId(remote)).await?;
+        let row = row.ok_or_else(|| moved("đơn hàng không còn"))?.value;
+        let there = map::order::order(&row).map_err(|_| moved("đơn hàng không đọc được"))?;
+        if !there.state.is_editable() || there.lines != theirs.lines {
+            return Err(moved("đơn hàng vừa được sửa trên KiotViet"));
+        }
+        let mut whole = there;
         fields.iter().for_each(|field| whole.take(ours, *field));
         whole.reference = whole.reference.or_else(|| ours.reference.clone());
         let sends = |field| fields.contains(&field);
         let request = OrderWrite {
             surchages: match sends(OrderField::Fees) {
-                true => surcharges(run, whole.fees).await?,
+                true => changed_surcharges(run, whole.fees, &row).await?,
                 false => Vec::new(),
             },
-            order_delivery: whole.delivery.as_ref().filter(|_| sends(OrderField::Delivery)).map(delivery),
+            order_delivery: sends(OrderField::Delivery).then(|| match &whole.delivery {
+                Some(to) => delivery(to),
+                None => no_delivery(),
+            }),
             discount: sends(OrderField::Discount).then(|| whole.discount.decimal()),
-            ..write(run, &whole)
+            ..with_taxes(write(run, &whole), &row)
         };
         let written = run.client.update_order(OrderId(remote), &request).await?;
-        Ok(Confirmed { remote, ..confirmed(&written.answer.value) })
+        let answer = &written.answer.value;
+        if let Err(error) = look_at_figures(run, remote, &whole, theirs, answer).await {
+            tracing::warn!(remote, %error, "what a change of an order came to could not be looked at");
+        }
+        Ok(Confirmed { remote, ..confirmed(answer) })
     }
 
     /// Orders are cancelled, never deleted.
@@ -222,6 +240,90 @@ fn delivery(delivery: &Delivery) -> DeliveryWrite {
     }
 }
 
+/// The order is not brought anywhere any more: texts that are emptied are sent as empty ones.
+fn no_delivery() -> DeliveryWrite {
+    let nothing = || Some(String::new());
+    DeliveryWrite {
+        delivery_type: Some(1),
+        receiver: nothing(),
+        contact_number: nothing(),
+        address: nothing(),
+        location_name: nothing(),
+        ward_name: nothing(),
+        ..DeliveryWrite::default()
+    }
+}
+
+/// The order is not what it was when the change was decided on; it is decided on again, shortly.
+fn moved(message: &str) -> KiotVietError {
+    KiotVietError::Business {
+        status: 409,
+        code: None,
+        message: message.to_owned(),
+        // The kind of refusal that is gone with the next attempt.
+        kind: BusinessKind::TransientEmptyList,
+        fields: Vec::new(),
+    }
+}
+
+/// Lines keep their taxes: those of a product's first line go with its first line, and so on.
+fn with_taxes(mut request: OrderWrite, row: &wire::Order) -> OrderWrite {
+    let mut taxed: BTreeMap<ProductId, VecDeque<&wire::OrderLine>> = BTreeMap::new();
+    for line in &row.order_details {
+        taxed.entry(line.product_id.unwrap_or_default()).or_default().push_back(line);
+    }
+    for line in &mut request.order_details {
+        let old = taxed.get_mut(&line.product_id).and_then(VecDeque::pop_front);
+        let taxes = old.into_iter().flat_map(|old| &old.order_detail_taxs);
+        line.taxes = taxes.filter_map(|tax| Some(LineTaxWrite { tax_id: tax.tax_id? })).collect();
+    }
+    request
+}
+
+/// The fees of an order that has charges already: what is sent replaces them. Taxes stand on top of the lines too, and
+/// are KiotViet's to compute.
+async fn changed_surcharges(
+    run: &Run,
+    fees: Money,
+    row: &wire::Order,
+) -> Result<Vec<SurchargeLine>, KiotVietError> {
+    let charged = fees - Money::new(row.total_tax.unwrap_or_default());
+    if charged > Money::ZERO {
+        return surcharges(run, charged).await;
+    }
+    // Left out they would stay.
+    let emptied = |charge: &wire::DocumentSurcharge| {
+        Some(SurchargeLine { id: Some(charge.surcharge_id?), code: None, price: Decimal::ZERO })
+    };
+    Ok(row.invoice_order_surcharges.iter().filter_map(emptied).collect())
+}
+
+/// After a change: whether KiotViet computes the same total, and what is on the shelf now.
+async fn look_at_figures(
+    run: &Run,
+    remote: i64,
+    sent: &Order,
+    before: &Order,
+    answer: &wire::Order,
+) -> Result<(), EngineError> {
+    let facts = run.store.facts::<Order>(run.shop(), &[remote]).await?;
+    let local = facts.first().and_then(|facts| facts.local).map(Local::<Order>::new);
+    if let Some(local) = local.filter(|_| answer.total_tax.is_none_or(|tax| tax.is_zero())) {
+        let computed = Order { total: sent.goods() - sent.discount + sent.fees, ..sent.clone() };
+        run.store.forget_remark(run.shop(), local, TOTAL_DIFFERS).await?;
+        compare_totals(run, local, &computed, answer).await;
+    }
+    if sent.lines == before.lines && sent.branch == before.branch {
+        return Ok(());
+    }
+    let products = sent.lines.iter().chain(&before.lines);
+    let products: BTreeSet<i64> =
+        products.filter_map(|line| Some(line.product.as_ref()?.remote()?.get())).collect();
+    let hint = |remote_id| NewHint { entity: Entity::Stock, remote_id, kind: HintKind::Changed };
+    run.store.note_hints(run.shop(), products.into_iter().map(hint).collect(), run.now()).await?;
+    Ok(())
+}
+
 /// What is paid on delivery is paid in cash; the switch for collecting it belongs to the carrier's order.
 fn method(method: PaymentMethod) -> orders::PaymentMethod {
     match method {
@@ -307,7 +409,7 @@ async fn compare_totals(run: &Run, local: Local<Order>, ours: &Order, theirs: &w
         ("ours".to_owned(), ours.total.to_string()),
         ("theirs".to_owned(), total.to_string()),
     ]);
-    let noted = run.store.remark(run.shop(), local, "ORD-TOTAL-DIFFERS", parameters, run.now()).await;
+    let noted = run.store.remark(run.shop(), local, TOTAL_DIFFERS, parameters, run.now()).await;
     if let Err(error) = noted {
         tracing::warn!(local = local.get(), %error, "a difference in totals could not be noted");
     }

@@ -87,6 +87,7 @@ impl<'a> Sender<'a> {
         waiting: Waiting,
         stored: StoredFacts<R>,
     ) -> Result<Step, EngineError> {
+        let run = self.run;
         let local = Local::new(waiting.local);
         let theirs = match (stored.remote, stored.gone, stored.theirs.clone()) {
             (Some(_), false, Some(theirs)) => Side::Present(theirs),
@@ -136,6 +137,11 @@ impl<'a> Sender<'a> {
             }
             (Decision::DeleteTheirs, Some(remote)) if self.can::<R>() => {
                 self.delete::<R>(&waiting, remote).await
+            }
+            // It goes when the shop chooses to send such records again.
+            (Decision::OnlyHere, _) if !stage.rules().births().goes_out() => {
+                run.store.keep_back(&run.fence, &waiting, run.now()).await?;
+                Ok(Step::Over(Turned::Done))
             }
             _ => self.done::<R>(&waiting).await,
         }

@@ -17,6 +17,7 @@ mod history;
 mod log;
 mod matching;
 mod order;
+mod order_edit;
 mod outbox;
 mod overview;
 mod plan;
@@ -94,8 +95,11 @@ pub(crate) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(outbox::list, outbox::send))
         .routes(routes!(outbox::retry))
         .routes(routes!(order::list, order::place))
-        .routes(routes!(order::one))
+        .routes(routes!(order::one, order_edit::change))
         .routes(routes!(order::cancel))
+        .routes(routes!(order_edit::set_state))
+        .routes(routes!(order_edit::note_payment))
+        .routes(routes!(order_edit::note_delivery))
         .routes(routes!(selling::product_sellable))
         .routes(routes!(selling::of_shop, selling::set_of_shop))
         .routes(routes!(selling::of_product, selling::set_of_product))

@@ -133,7 +133,7 @@ pub(crate) async fn one(
     details(&state, shop.id, id, language::of(&headers)).await.map(Json)
 }
 
-async fn details(
+pub(super) async fn details(
     state: &ServerState,
     shop: ShopId,
     id: i64,
@@ -270,10 +270,10 @@ pub(crate) struct OrderingLine {
 pub(crate) struct OrderingFee {
     /// What it is for.
     #[schema(examples("Phí ship"))]
-    name: String,
+    pub(super) name: String,
     /// In VND.
     #[schema(value_type = f64, examples(30000))]
-    amount: Money,
+    pub(super) amount: Money,
 }
 
 /// Where to bring it.
@@ -295,6 +295,13 @@ pub(crate) struct OrderingDelivery {
     /// Phường, xã.
     #[serde(default)]
     ward: Option<String>,
+}
+
+impl From<OrderingDelivery> for Delivery {
+    fn from(to: OrderingDelivery) -> Self {
+        let OrderingDelivery { receiver, phone, address, location, ward } = to;
+        Self { receiver, phone, address, location, ward }
+    }
 }
 
 /// Places an order. It is checked against what may be sold, kept, and sent to KiotViet as soon as possible. The same
@@ -371,23 +378,17 @@ fn order(asked: PlaceOrder) -> Result<NewOrder, Problem> {
             .map(|fee| NewOrderFee { name: fee.name, amount: exact(fee.amount) })
             .collect(),
         payment_method: asked.payment_method,
-        delivery: asked.delivery.map(|to| Delivery {
-            receiver: to.receiver,
-            phone: to.phone,
-            address: to.address,
-            location: to.location,
-            ward: to.ward,
-        }),
+        delivery: asked.delivery.map(Into::into),
         note: asked.note,
     })
 }
 
 /// As many digits as are kept.
-fn exact(amount: Money) -> Money {
+pub(super) fn exact(amount: Money) -> Money {
     Money::new(amount.decimal())
 }
 
-fn line(line: OrderingLine) -> Result<NewOrderLine, Problem> {
+pub(super) fn line(line: OrderingLine) -> Result<NewOrderLine, Problem> {
     let product = match (line.product_id, line.code) {
         (Some(id), _) => WantedLine::Id(id),
         (None, Some(code)) => WantedLine::Code(code),
@@ -406,7 +407,7 @@ fn line(line: OrderingLine) -> Result<NewOrderLine, Problem> {
     })
 }
 
-fn refused(refusal: OrderRefusal) -> Problem {
+pub(super) fn refused(refusal: OrderRefusal) -> Problem {
     let product = |code: &str, name: &str| format!("{name} ({code})");
     match refusal {
         OrderRefusal::Invalid(invalid) => Failure::new(Code::OrdInvalid).with("problem", invalid.name()),
@@ -433,6 +434,16 @@ fn refused(refusal: OrderRefusal) -> Problem {
         OrderRefusal::CustomerUnknown(id) => Failure::new(Code::OrdCustomerUnknown).with("id", id),
         OrderRefusal::KeyReused => Failure::new(Code::OrdKeyReused),
         OrderRefusal::OrderUnknown(_) => Failure::new(Code::ApiNotFound),
+        OrderRefusal::NotEditable { code, state } => {
+            Failure::new(Code::OrdNotEditable).with("order", code).with("state", state.vietnamese())
+        }
+        OrderRefusal::FollowsKiotViet { field } => {
+            Failure::new(Code::ApiFollowsKiotViet).with("field", field)
+        }
+        OrderRefusal::NoSuchStep { code, state, wanted } => Failure::new(Code::OrdNoSuchStep)
+            .with("order", code)
+            .with("state", state.vietnamese())
+            .with("value", wanted.vietnamese()),
         OrderRefusal::NotCancellable { code, state } => {
             Failure::new(Code::OrdNotCancellable).with("order", code).with("state", state.vietnamese())
         }

@@ -57,6 +57,10 @@ async fn the_routes_of_the_contract_are_documented() {
         ("GET", "orders"),
         ("POST", "orders"),
         ("POST", "orders/{id}/cancel"),
+        ("PATCH", "orders/{id}"),
+        ("POST", "orders/{id}/state"),
+        ("POST", "orders/{id}/payment"),
+        ("POST", "orders/{id}/delivery"),
         ("GET", "points-of-sale"),
         ("GET", "price-lists"),
         ("GET", "price-lists/{id}/entries"),
@@ -94,6 +98,9 @@ fn body(method: &str, path: &str) -> &'static str {
         ("POST", "decisions") if path.contains("/matches/") => r#"{"all":"new"}"#,
         ("POST", "outbox") => r#"{"entity":"products"}"#,
         ("POST", "orders") => r#"{"point_of_sale_id":1,"lines":[{"code":"HOA001","quantity":1}]}"#,
+        ("POST", "state") => r#"{"state":10}"#,
+        ("POST", "payment") => r#"{"state":5}"#,
+        ("POST", "delivery") => r#"{"state":25}"#,
         ("POST", "decision" | "decisions") => r#"{"choice":"ours"}"#,
         ("POST", "undo") => r#"{"dry_run":true}"#,
         ("POST", "session") => r#"{"login":"lan","password":"hoa sữa mùa thu"}"#,
@@ -131,8 +138,9 @@ async fn every_documented_route_answers() {
     let mut operations = operations(&document(&service).await);
     service.add_user(Some(shop), "lan", dongbo_store::Role::Staff, &[]).await;
     let cookie = service.cookie("lan").await;
-    // Runs are read after one was started, records before they are archived.
-    operations.sort_by_key(|(method, _)| (method != "POST", method == "DELETE"));
+    // Runs are read after one was started, orders changed before they are cancelled, records before they are archived.
+    operations
+        .sort_by_key(|(method, path)| (method == "DELETE", path.ends_with("/cancel"), method != "POST"));
     for (method, path) in operations {
         let concrete = path
             .replace("{shop}", &shop.to_string())

@@ -134,3 +134,109 @@ async fn stock_explains_itself_and_a_cancelled_order_gives_it_back() {
     let other = Ask::post("/api/v1/shops/1/orders", some_roses(1).to_string()).token(&service.other_owner);
     assert_eq!(service.ask(other.header("idempotency-key", "k")).await.status, 404, "another shop's owner");
 }
+
+async fn patch(service: &Service, path: &str, body: Value) -> Answer {
+    let ask = Ask::new(axum::http::Method::PATCH, path, body.to_string());
+    service.ask(ask.token(&service.owner).english()).await
+}
+
+async fn sellable(service: &Service) -> Value {
+    let of = service.get("/api/v1/shops/1/products/1/sellable").await.json();
+    of["points_of_sale"][0]["sellable"].clone()
+}
+
+#[tokio::test]
+async fn an_order_is_changed_as_far_as_there_is_enough_and_the_shelf_knows_at_once() {
+    let service = roses().await;
+    let order = post(&service, "k1", &some_roses(4)).await.json();
+    let path = format!("/api/v1/shops/1/orders/{}", order["id"]);
+    assert_eq!(order["editable"], true);
+
+    let six =
+        json!({"lines": [{"product_id": 1, "quantity": 6}], "fees": [{"name": "Phí ship", "amount": 20000}]});
+    let changed = patch(&service, &path, six).await;
+    assert_eq!(changed.status, 200, "{changed}");
+    let changed = changed.json();
+    assert_eq!(
+        (&changed["lines"][0]["quantity"], &changed["fee_items"][0]["name"]),
+        (&json!(6), &json!("Phí ship"))
+    );
+    assert_eq!(changed["total"], 6 * 185_000 + 20_000);
+    assert_eq!(sellable(&service).await, 4);
+
+    let short = patch(&service, &path, json!({"lines": [{"product_id": 1, "quantity": 11}]})).await;
+    assert_eq!((short.status.as_u16(), short.code().as_str()), (409, "ORD-OUT-OF-STOCK"));
+    assert!(
+        short.json()["detail"].as_str().unwrap().contains("11 / 10"),
+        "what it holds itself is there: {short}"
+    );
+    assert_eq!(patch(&service, &path, json!({"lines": []})).await.code(), "ORD-INVALID");
+    assert_eq!(patch(&service, &path, json!({"line": []})).await.code(), "API-BAD-BODY");
+    assert_eq!(sellable(&service).await, 4, "nothing of that was done");
+
+    let to = json!({"delivery": {"receiver": "Anh Ba", "address": "1 Lê Lợi"}, "note": "giao chiều"});
+    let changed = patch(&service, &path, to).await.json();
+    assert_eq!(
+        (&changed["delivery"]["receiver"], &changed["note"]),
+        (&json!("Anh Ba"), &json!("giao chiều"))
+    );
+    let changed = patch(&service, &path, json!({"delivery": null, "note": null})).await.json();
+    assert_eq!((&changed["delivery"], &changed["note"]), (&json!(null), &json!(null)));
+    assert_eq!(changed["lines"][0]["quantity"], 6, "what is left out stays");
+
+    let history = service.get(&format!("/api/v1/shops/1/orders/{}/history", order["id"])).await.json();
+    let fields = |entry: &Value| {
+        let fields = entry["fields"].as_array().unwrap().iter();
+        fields.map(|field| field["field"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let told: Vec<_> = history["items"].as_array().unwrap().iter().map(fields).collect();
+    assert!(told.iter().any(|fields| fields == &["lines", "fees", "total"]), "{told:?}");
+
+    service.ask(Ask::post(&format!("{path}/cancel"), "").token(&service.owner)).await;
+    let late = patch(&service, &path, json!({"note": "x"})).await;
+    assert_eq!((late.status.as_u16(), late.code().as_str()), (409, "ORD-NOT-EDITABLE"));
+    let other = Ask::new(axum::http::Method::PATCH, &path, r#"{"note":"x"}"#).token(&service.other_owner);
+    assert_eq!(service.ask(other).await.status, 404, "another shop's owner");
+}
+
+#[tokio::test]
+async fn approval_payment_and_delivery_are_noted_with_who_did_it() {
+    let service = roses().await;
+    let order = post(&service, "k1", &some_roses(1)).await.json();
+    let path = format!("/api/v1/shops/1/orders/{}", order["id"]);
+    let note = async |what: &str, state: Value| {
+        let ask = Ask::post(&format!("{path}/{what}"), json!({ "state": state }).to_string());
+        service.ask(ask.token(&service.owner).english()).await
+    };
+    let approved = note("state", json!(10)).await;
+    assert_eq!((approved.status.as_u16(), &approved.json()["state_label"]), (200, &json!("Đã duyệt")));
+    let paid = note("payment", json!(5)).await.json();
+    assert_eq!(
+        (&paid["payment_state"], &paid["payment_noted"], &paid["paid"]),
+        (&json!(5), &json!(true), &json!(0))
+    );
+    let on_its_way = note("delivery", json!(25)).await.json();
+    assert_eq!(on_its_way["delivery_state_label"], "Đang giao");
+    assert_eq!(note("delivery", json!(null)).await.json()["delivery_state"], json!(null));
+
+    let end = note("state", json!(25)).await;
+    assert_eq!(
+        (end.status.as_u16(), end.code().as_str()),
+        (409, "ORD-NO-SUCH-STEP"),
+        "KiotViet decides that"
+    );
+    assert_eq!(note("state", json!(7)).await.status, 400);
+    assert_eq!(note("payment", json!(7)).await.status, 400);
+    assert_eq!(note("delivery", json!(7)).await.status, 400);
+    let other = Ask::post(&format!("{path}/state"), r#"{"state":10}"#).token(&service.other_owner);
+    assert_eq!(service.ask(other).await.status, 404, "another shop's owner");
+
+    let log = service.get("/api/v1/shops/1/log?limit=9").await.json();
+    let noted =
+        log["items"].as_array().unwrap().iter().filter(|deed| deed["action"] == "order_progress_noted");
+    let details: Vec<_> = noted.map(|deed| deed["details"].clone()).collect();
+    assert_eq!(details.last(), Some(&json!({"state": {"from": 5, "to": 10}})));
+    assert_eq!(details.len(), 4);
+    let history = service.get(&format!("/api/v1/shops/1/orders/{}/history", order["id"])).await.json();
+    assert!(history.to_string().contains("payment_state"), "{history}");
+}

@@ -75,6 +75,10 @@ activities! {
     Undone = "undone",
     /// What waited to go to KiotViet was tried again.
     OutboxRetried = "outbox_retried",
+    /// What was ordered was changed here.
+    OrderChanged = "order_changed",
+    /// An order's state, its payment or its delivery was noted here.
+    OrderProgressNoted = "order_progress_noted",
     /// A setting on KiotViet was mended.
     PreflightRepaired = "preflight_repaired",
     /// KiotViet's webhooks had to be registered again.

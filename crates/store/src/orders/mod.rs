@@ -1,5 +1,15 @@
 //! Orders that are placed here: one transaction from the request to the answer.
 
+/// Gives up with a refusal, inside a function that answers either.
+macro_rules! granted {
+    ($answer:expr) => {
+        match $answer {
+            Ok(value) => value,
+            Err(refusal) => return Ok(Err(refusal)),
+        }
+    };
+}
+
 // What is asked for.
 mod request;
 // Why it is refused.
@@ -10,6 +20,12 @@ mod customer;
 mod prices;
 // The transaction.
 mod place;
+// Changing it.
+mod edit;
+// The lines of a change, and whether there is enough for them.
+mod rewrite;
+// How far it has come, as people here note it.
+mod progress;
 // Taking it back.
 mod cancel;
 // What people should know of an order.
@@ -17,6 +33,7 @@ mod remarks;
 // What our orders take that KiotViet does not count yet.
 pub(crate) mod uncounted;
 
+pub use edit::OrderEdit;
 pub use place::PlacedOrder;
 pub use refusal::{InvalidOrder, OrderRefusal};
 pub use remarks::OrderRemark;

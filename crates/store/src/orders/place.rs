@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::customer::{self, Buyer};
 use super::refusal::{InvalidOrder, OrderRefusal};
-use super::request::{NewOrder, Wanted};
+use super::request::{NewOrder, NewOrderFee, NewOrderLine, Wanted};
 use super::{prices, uncounted};
 use crate::cause::Cause;
 use crate::counters;
@@ -55,7 +55,7 @@ impl Store {
         by: Cause,
         now: Timestamp,
     ) -> Result<std::result::Result<PlacedOrder, OrderRefusal>> {
-        if let Err(invalid) = check(&order) {
+        if let Err(invalid) = check(Some(&order.lines), order.discount, &order.fees, order.note.as_ref()) {
             return Ok(Err(OrderRefusal::Invalid(invalid)));
         }
         self.writing(move |session| {
@@ -68,46 +68,64 @@ impl Store {
     }
 }
 
-/// What can be said without looking at anything.
-fn check(order: &NewOrder) -> std::result::Result<(), InvalidOrder> {
-    let too_long =
-        |text: &Option<String>| text.as_ref().is_some_and(|text| text.chars().count() > LONGEST_TEXT);
+/// What can be said of the lines, where they are given, and the rest without looking at anything.
+pub(super) fn check(
+    lines: Option<&[NewOrderLine]>,
+    discount: Money,
+    fees: &[NewOrderFee],
+    note: Option<&String>,
+) -> std::result::Result<(), InvalidOrder> {
+    let too_long = |text: Option<&String>| text.is_some_and(|text| text.chars().count() > LONGEST_TEXT);
     let negative = |amount: Money| amount < Money::ZERO;
-    if order.lines.is_empty() {
+    if lines.is_some_and(<[_]>::is_empty) {
         return Err(InvalidOrder::NoLines);
     }
-    if order.lines.len() > MOST_LINES {
+    let lines = lines.unwrap_or_default();
+    if lines.len() > MOST_LINES {
         return Err(InvalidOrder::TooManyLines);
     }
-    if order.lines.iter().any(|line| line.quantity <= Quantity::ZERO) {
+    if lines.iter().any(|line| line.quantity <= Quantity::ZERO) {
         return Err(InvalidOrder::Quantity);
     }
-    if order.lines.iter().filter_map(|line| line.price).any(negative) {
+    if lines.iter().filter_map(|line| line.price).any(negative) {
         return Err(InvalidOrder::Price);
     }
-    if negative(order.discount) || order.lines.iter().any(|line| negative(line.discount)) {
+    if negative(discount) || lines.iter().any(|line| negative(line.discount)) {
         return Err(InvalidOrder::Discount);
     }
-    if order.fees.iter().any(|fee| negative(fee.amount) || fee.name.trim().is_empty()) {
+    if fees.iter().any(|fee| negative(fee.amount) || fee.name.trim().is_empty()) {
         return Err(InvalidOrder::Fee);
     }
-    let amounts = order.lines.iter().flat_map(|line| {
+    let amounts = lines.iter().flat_map(|line| {
         [line.quantity.to_scaled(), line.discount.to_scaled(), line.price.unwrap_or_default().to_scaled()]
     });
-    let more = order.fees.iter().map(|fee| fee.amount.to_scaled()).chain([order.discount.to_scaled()]);
+    let more = fees.iter().map(|fee| fee.amount.to_scaled()).chain([discount.to_scaled()]);
     if amounts.chain(more).any(|amount| amount.is_none()) {
         return Err(InvalidOrder::Amount);
     }
-    if too_long(&order.note) || order.lines.iter().any(|line| too_long(&line.note)) {
+    if too_long(note) || lines.iter().any(|line| too_long(line.note.as_ref())) {
         return Err(InvalidOrder::Text);
     }
     Ok(())
 }
 
-struct Placing<'s> {
-    session: &'s mut Session,
-    shop: ShopId,
-    now: Timestamp,
+/// Computes the total, where discounts leave something to pay.
+pub(super) fn add_up(record: &mut Order) -> std::result::Result<(), OrderRefusal> {
+    let goods = record.goods();
+    if record.lines.iter().any(|line| line.discount > line.price) || record.discount > goods {
+        return Err(OrderRefusal::Invalid(InvalidOrder::Discount));
+    }
+    record.total = goods - record.discount + record.fees;
+    if record.total.to_scaled().is_none() {
+        return Err(OrderRefusal::Invalid(InvalidOrder::Amount));
+    }
+    Ok(())
+}
+
+pub(super) struct Placing<'s> {
+    pub session: &'s mut Session,
+    pub shop: ShopId,
+    pub now: Timestamp,
 }
 
 /// What the connection says about new orders.
@@ -115,16 +133,6 @@ struct Placing<'s> {
 struct Defaults {
     branch: Option<i64>,
     sale_channel: Option<i64>,
-}
-
-/// Gives up with a refusal, inside a function that answers either.
-macro_rules! granted {
-    ($answer:expr) => {
-        match $answer {
-            Ok(value) => value,
-            Err(refusal) => return Ok(Err(refusal)),
-        }
-    };
 }
 
 impl Placing<'_> {
@@ -139,17 +147,17 @@ impl Placing<'_> {
             return Ok(answered);
         }
         let defaults = self.defaults().await?;
-        let place = granted!(self.point_of_sale(order.point_of_sale, &defaults).await?);
+        let place = granted!(self.point_of_sale(order.point_of_sale, defaults.branch).await?);
         let buyer = match &order.buyer {
             Some(buyer) => granted!(customer::find(self.session, self.shop, buyer).await?),
             None => Buyer::WalkIn,
         };
-        let products = granted!(self.products(&order).await?);
+        let products = granted!(self.products(&order.lines).await?);
         let shelf = Shelf::load(self.session, self.shop, place, &products).await?;
         let wanted: Vec<(i64, Quantity)> =
             products.iter().copied().zip(order.lines.iter().map(|line| line.quantity)).collect();
         granted!(on_sale(&shelf, &wanted));
-        let lines = self.priced(&order, &products, &shelf, place, buyer.known()).await?;
+        let lines = self.priced(&order.lines, &products, &shelf, place, buyer.known()).await?;
         let mut record = granted!(self.record(&order, lines, place, &defaults));
         // Nothing is refused from here on.
         record.reference = Some(self.number().await?);
@@ -161,7 +169,7 @@ impl Placing<'_> {
         for (product, quantity) in &wanted {
             shelf.takes(*product, *quantity, &mut takes);
         }
-        uncounted::add(self.session, self.shop, local.get(), place, &takes).await?;
+        uncounted::add(self.session, self.shop, local.get(), place, 0, &takes).await?;
         outbox::enter(self.session, self.shop, Entity::Orders, &[local.get()], self.now).await?;
         tell_birth(self.session, self.shop, local, by, self.now).await?;
         self.note(local, &order, by).await?;
@@ -228,12 +236,13 @@ impl Placing<'_> {
         Ok(self.session.query_one(sql, &[self.shop.into()], read).await?.unwrap_or_default())
     }
 
-    async fn point_of_sale(
+    /// Our id of the point of sale that is wanted, or of the default branch's.
+    pub async fn point_of_sale(
         &mut self,
         wanted: Option<i64>,
-        defaults: &Defaults,
+        default: Option<i64>,
     ) -> Result<std::result::Result<i64, OrderRefusal>> {
-        let wanted = match (wanted, defaults.branch) {
+        let wanted = match (wanted, default) {
             (Some(id), _) => id,
             (None, None) => return Ok(Err(OrderRefusal::NoPointOfSale)),
             (None, Some(branch)) => {
@@ -253,32 +262,38 @@ impl Placing<'_> {
     }
 
     /// Our id of each line's product.
-    async fn products(&mut self, order: &NewOrder) -> Result<std::result::Result<Vec<i64>, OrderRefusal>> {
-        let mut ids = Vec::with_capacity(order.lines.len());
-        for line in &order.lines {
-            let (condition, value, name) = match &line.product {
-                Wanted::Id(id) => ("id = ?2", (*id).into(), id.to_string()),
-                Wanted::Code(code) => {
-                    ("code_key = ?2", dongbo_sync::text::match_key(code).into(), code.clone())
-                }
-            };
-            let sql = format!(
-                "SELECT id FROM products WHERE shop = ?1 AND {condition} AND archived_at IS NULL ORDER BY id"
-            );
-            let found: Vec<i64> =
-                self.session.query(&sql, &[self.shop.into(), value], |row| row.get(0)).await?;
-            match found.as_slice() {
-                [id] => ids.push(*id),
-                [] => return Ok(Err(OrderRefusal::ProductUnknown(name))),
-                _ => return Ok(Err(OrderRefusal::ProductAmbiguous(name))),
-            }
+    async fn products(
+        &mut self,
+        lines: &[NewOrderLine],
+    ) -> Result<std::result::Result<Vec<i64>, OrderRefusal>> {
+        let mut ids = Vec::with_capacity(lines.len());
+        for line in lines {
+            ids.push(granted!(self.product(&line.product).await?));
         }
         Ok(Ok(ids))
     }
 
-    async fn priced(
+    /// Our id of the one product in use that goes by that name.
+    pub async fn product(&mut self, wanted: &Wanted) -> Result<std::result::Result<i64, OrderRefusal>> {
+        let (condition, value, name) = match wanted {
+            Wanted::Id(id) => ("id = ?2", (*id).into(), id.to_string()),
+            Wanted::Code(code) => ("code_key = ?2", dongbo_sync::text::match_key(code).into(), code.clone()),
+        };
+        let sql = format!(
+            "SELECT id FROM products WHERE shop = ?1 AND {condition} AND archived_at IS NULL ORDER BY id"
+        );
+        let found: Vec<i64> = self.session.query(&sql, &[self.shop.into(), value], |row| row.get(0)).await?;
+        Ok(match found.as_slice() {
+            [id] => Ok(*id),
+            [] => Err(OrderRefusal::ProductUnknown(name)),
+            _ => Err(OrderRefusal::ProductAmbiguous(name)),
+        })
+    }
+
+    /// The lines at the buyer's prices of today, where they name none.
+    pub async fn priced(
         &mut self,
-        order: &NewOrder,
+        lines: &[NewOrderLine],
         products: &[i64],
         shelf: &Shelf,
         place: i64,
@@ -286,10 +301,10 @@ impl Placing<'_> {
     ) -> Result<Vec<OrderLine>> {
         let distinct: BTreeSet<i64> = products.iter().copied().collect();
         let listed = prices::of_buyer(self.session, self.shop, place, customer, &distinct, self.now).await?;
-        let mut lines = Vec::with_capacity(order.lines.len());
-        for (line, product) in order.lines.iter().zip(products) {
+        let mut priced = Vec::with_capacity(lines.len());
+        for (line, product) in lines.iter().zip(products) {
             let Some(goods) = shelf.goods.get(product) else { continue };
-            lines.push(OrderLine {
+            priced.push(OrderLine {
                 product: Some(Reference::Here(Local::new(*product))),
                 code: goods.code.clone(),
                 name: goods.full_name.clone(),
@@ -299,7 +314,7 @@ impl Placing<'_> {
                 note: line.note.clone().filter(|note| !note.trim().is_empty()),
             });
         }
-        Ok(lines)
+        Ok(priced)
     }
 
     fn record(
@@ -327,14 +342,7 @@ impl Placing<'_> {
             delivery: order.delivery.clone(),
             note: order.note.clone().filter(|note| !note.trim().is_empty()),
         };
-        let goods = record.goods();
-        if record.lines.iter().any(|line| line.discount > line.price) || record.discount > goods {
-            return Err(OrderRefusal::Invalid(InvalidOrder::Discount));
-        }
-        record.total = goods - record.discount + fees;
-        if record.total.to_scaled().is_none() {
-            return Err(OrderRefusal::Invalid(InvalidOrder::Amount));
-        }
+        add_up(&mut record)?;
         Ok(record)
     }
 
@@ -374,7 +382,17 @@ impl Placing<'_> {
 }
 
 fn on_sale(shelf: &Shelf, wanted: &[(i64, Quantity)]) -> std::result::Result<(), OrderRefusal> {
-    for (product, _) in wanted {
+    sold_here(shelf, wanted.iter().map(|(product, _)| product))?;
+    let shortages = shelf.shortages(wanted);
+    if shortages.is_empty() { Ok(()) } else { Err(OrderRefusal::OutOfStock(shortages)) }
+}
+
+/// Whether these products are sold at all.
+pub(super) fn sold_here<'a>(
+    shelf: &Shelf,
+    products: impl Iterator<Item = &'a i64>,
+) -> std::result::Result<(), OrderRefusal> {
+    for product in products {
         let (Some(goods), Some(sellable)) = (shelf.goods.get(product), shelf.sellable(*product)) else {
             return Err(OrderRefusal::ProductUnknown(product.to_string()));
         };
@@ -383,6 +401,5 @@ fn on_sale(shelf: &Shelf, wanted: &[(i64, Quantity)]) -> std::result::Result<(),
             return Err(OrderRefusal::NotOnSale { code, name, why });
         }
     }
-    let shortages = shelf.shortages(wanted);
-    if shortages.is_empty() { Ok(()) } else { Err(OrderRefusal::OutOfStock(shortages)) }
+    Ok(())
 }

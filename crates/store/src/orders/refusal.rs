@@ -45,6 +45,30 @@ pub enum OrderRefusal {
     /// There is no such order.
     #[error("unknown order {0}")]
     OrderUnknown(i64),
+    /// The order has come too far to be changed, here or on KiotViet.
+    #[error("an order in the state {state:?} cannot be changed")]
+    NotEditable {
+        /// What it is called.
+        code: String,
+        /// How far it has come.
+        state: OrderState,
+    },
+    /// KiotViet alone decides about this field under the shop's rules: the change would be set back.
+    #[error("\"{field}\" follows KiotViet")]
+    FollowsKiotViet {
+        /// The field.
+        field: &'static str,
+    },
+    /// The order cannot go from where it stands to there.
+    #[error("an order in the state {state:?} cannot become {wanted:?}")]
+    NoSuchStep {
+        /// What it is called.
+        code: String,
+        /// How far it has come, here or on KiotViet.
+        state: OrderState,
+        /// What was asked for.
+        wanted: OrderState,
+    },
     /// The order has come too far.
     #[error("an order in the state {state:?} cannot be cancelled")]
     NotCancellable {

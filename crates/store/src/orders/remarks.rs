@@ -52,6 +52,21 @@ impl Store {
         .await
     }
 
+    /// What was noted under that code is true no more.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_remark(&self, shop: ShopId, order: Local<Order>, code: &str) -> Result<()> {
+        let code = code.to_owned();
+        self.writing(move |session| {
+            Box::pin(async move {
+                let sql = "DELETE FROM order_remarks WHERE shop = ?1 AND order_id = ?2 AND code = ?3";
+                session.execute(sql, &[shop.into(), order.into(), code.into()]).await.map(|_| ())
+            })
+        })
+        .await
+    }
+
     /// What is noted about an order, by code.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dongbo_sync::records::{Order, OrderState, PaymentState};
+use dongbo_sync::records::{DeliveryState, Order, OrderState, PaymentState};
 use dongbo_sync::{Money, Quantity, ShopId, text};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -40,13 +40,18 @@ const COLUMNS: &str =
     (SELECT name FROM points_of_sale
         WHERE points_of_sale.shop = orders.shop AND points_of_sale.id = orders.branch_id),
     (SELECT count(*) FROM conflicts WHERE conflicts.shop = orders.shop AND conflicts.entity = 'orders'
-        AND conflicts.local_id = orders.id AND conflicts.closed_at IS NULL AND conflicts.kind = 'field')";
+        AND conflicts.local_id = orders.id AND conflicts.closed_at IS NULL AND conflicts.kind = 'field'),
+    payment_noted, delivery_state";
 
 fn view(row: &Row<'_>) -> Result<OrderView> {
     let state: i64 = row.get(8)?;
     let amount = |column| row.get::<Money>(column).map(Exact::from);
     let known = OrderState::of_code(state);
-    let payment = PaymentState::from_figures(known.unwrap_or(OrderState::Placed), row.get(11)?, row.get(12)?);
+    let figures = PaymentState::from_figures(known.unwrap_or(OrderState::Placed), row.get(11)?, row.get(12)?);
+    let noted = row.get::<Option<i64>>(28)?.and_then(PaymentState::of_code);
+    let payment = PaymentState::shown(figures, noted);
+    let delivery_state = row.get::<Option<i64>>(29)?.and_then(DeliveryState::of_code);
+    let archived_at: Option<Timestamp> = row.get(2)?;
     let (pos_code, reference): (String, Option<String>) = (row.get(3)?, row.get(15)?);
     let pos_code = Some(pos_code).filter(|code| !code.is_empty());
     let linked = row.get::<Option<i64>>(1)?.is_some();
@@ -73,7 +78,11 @@ fn view(row: &Row<'_>) -> Result<OrderView> {
         conflicts: row.get(27)?,
         id: row.get(0)?,
         remote_id: row.get(1)?,
-        archived_at: row.get(2)?,
+        archived_at,
+        editable: archived_at.is_none() && [known, theirs].into_iter().flatten().all(OrderState::is_editable),
+        payment_noted: payment != figures,
+        delivery_state: delivery_state.map(DeliveryState::code),
+        delivery_state_label: delivery_state.map(|state| state.vietnamese().to_owned()),
         code: pos_code.clone().or_else(|| reference.clone()).unwrap_or_default(),
         reference,
         pos_code,

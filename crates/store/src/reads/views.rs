@@ -337,6 +337,14 @@ pub struct OrderView {
     pub payment_state: i64,
     /// The same as people read it.
     pub payment_state_label: String,
+    /// A person here noted the payment state, and the figures do not say it.
+    pub payment_noted: bool,
+    /// How far its parcel is, by Abaha's code (0, 5, 10 … 50), as people here noted it.
+    pub delivery_state: Option<i64>,
+    /// The same as people read it.
+    pub delivery_state_label: Option<String>,
+    /// Its lines and the rest may still be changed, as far as both sides are known.
+    pub editable: bool,
     /// Where to bring it: receiver, phone, address, location, ward.
     #[serde(serialize_with = "raw_or_null")]
     #[schema(value_type = Option<Object>)]

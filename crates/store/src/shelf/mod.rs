@@ -184,7 +184,7 @@ impl Shelf {
                 let told = level.told?;
                 let left = |stock: StockLevel| stock.on_hand - stock.reserved;
                 let newly_reserved = (told.reserved - level.stock.reserved) * conversion;
-                let ours = newly_reserved.max(Quantity::ZERO).min(uncounted);
+                let ours = newly_reserved.max(Quantity::ZERO).min(uncounted.max(Quantity::ZERO));
                 Some((left(level.stock) - left(told)) * conversion - ours)
             });
         shrunk.fold(Quantity::ZERO, Quantity::max)
@@ -216,6 +216,14 @@ impl Shelf {
                 taken.0 = taken.0 + quantity;
                 taken.1 = taken.1 + quantity * conversion;
             }
+        }
+    }
+
+    /// What an order holds already is there for the same order.
+    pub fn give_back(&mut self, held: &Takes) {
+        for ((_, base), (_, pieces)) in held {
+            let uncounted = self.uncounted.entry(*base).or_default();
+            *uncounted = *uncounted - *pieces;
         }
     }
 

@@ -51,6 +51,8 @@ const MIGRATIONS: &[Migration] = migrations![
     23 "0023_pulse",
     24 "0024_lists",
     25 "0025_switches_off",
+    26 "0026_order_changes",
+    27 "0027_kept_back",
 ];
 
 pub fn migrate(connection: &mut Connection, place: &Place) -> Result<()> {

@@ -21,10 +21,13 @@ pub mod order;
 pub mod order_reference;
 // How and whether an order is paid.
 pub mod payment;
+// How far an order's parcel has come.
+pub mod delivery_state;
 
 pub use category::{Category, CategoryField};
 pub use customer::{Customer, CustomerField, CustomerKind, Gender};
 pub use customer_group::{CustomerGroup, CustomerGroupField};
+pub use delivery_state::DeliveryState;
 pub use order::{Delivery, Order, OrderField, OrderLine, OrderState};
 pub use payment::{PaymentMethod, PaymentState};
 pub use point_of_sale::{PointOfSale, PointOfSaleField};

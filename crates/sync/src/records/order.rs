@@ -157,6 +157,15 @@ pub struct Delivery {
     pub ward: Option<String>,
 }
 
+impl Delivery {
+    /// Whether nothing was filled in.
+    pub fn is_empty(&self) -> bool {
+        let Self { receiver, phone, address, location, ward } = self;
+        let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+        [receiver, phone, address, location, ward].into_iter().all(blank)
+    }
+}
+
 impl Same for Delivery {
     fn same(&self, other: &Self) -> bool {
         self.receiver.same(&other.receiver)
@@ -227,6 +236,12 @@ impl OrderState {
             Self::Completed | Self::Cancelled => self,
             _ => Self::Placed,
         }
+    }
+
+    /// Whether an order in this state may still be changed: KiotViet takes changes of Phiếu tạm (1) and Đã xác nhận (5)
+    /// alone, and what is on its way is changed no more here either.
+    pub const fn is_editable(self) -> bool {
+        matches!(self, Self::Placed | Self::Accepted | Self::Processing)
     }
 
     /// Whether nothing more is expected to happen.

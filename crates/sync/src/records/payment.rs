@@ -69,6 +69,24 @@ impl PaymentState {
         }
     }
 
+    /// What is shown where a person here has noted something: money that KiotViet has counted is there whatever was
+    /// noted; otherwise the note says more than the figures do.
+    pub fn shown(figures: Self, noted: Option<Self>) -> Self {
+        match (figures, noted) {
+            (Self::Paid, _) => Self::Paid,
+            (_, Some(noted)) => noted,
+            (figures, None) => figures,
+        }
+    }
+
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Unpaid, Self::Paid, Self::Cancelled];
+
+    /// The state of that code.
+    pub fn of_code(code: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
     /// Abaha's code.
     pub const fn code(self) -> i64 {
         match self {

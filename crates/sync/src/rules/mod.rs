@@ -84,6 +84,10 @@ pub trait Ruled: Record {
         self.clear(field);
     }
 
+    /// Whether a record that is found after a create whose answer was lost is the very one that was sent: it bears a name
+    /// that nobody but us gives. Others may have been there before.
+    const FOUND_IS_OURS: bool = false;
+
     /// For a field that is a set: a record whose field holds what both sides added to the base and neither
     /// removed from it. `None` for a field that is one value.
     fn blend(&self, _theirs: &Self, _base: Option<&Self>, _field: Self::Field) -> Option<Self> {

@@ -13,10 +13,11 @@ impl Ruled for Order {
     fn default_rule(field: OrderField) -> Rule {
         use OrderField as F;
         match field {
+            // Who delivers what is worth a question: neither side's list is quietly thrown away.
+            F::Lines => Rule::new(Direction::Both, Precedence::Person),
             F::Branch
             | F::Customer
             | F::State
-            | F::Lines
             | F::Discount
             | F::Fees
             // No member of a request, but it changes with the lines: what KiotViet then computes comes back.
@@ -46,6 +47,9 @@ impl Ruled for Order {
         }
     }
 
+    /// It is found by our number, which stands in its free text.
+    const FOUND_IS_OURS: bool = true;
+
     /// What has already ended is not ordered anew.
     fn can_be_born_there(&self) -> bool {
         !self.state.is_final()
@@ -74,8 +78,19 @@ impl Ruled for Order {
         if field == OrderField::PlacedAt && theirs.reference.is_some() {
             return Some(Verdict::Leave);
         }
+        if is_told_whole(field) && !theirs.state.is_editable() && !self.same(theirs, field) {
+            // KiotViet lets the order be changed no more: what it delivers is what it has.
+            return match direction {
+                Direction::Both => Some(Verdict::Take),
+                Direction::Out => Some(Verdict::Leave),
+                Direction::In | Direction::Apart => None,
+            };
+        }
         if field != OrderField::State || self.state == theirs.state {
             return None;
+        }
+        if is_ahead(self.state, theirs.state, base.map(|base| base.state)) {
+            return Some(Verdict::Leave);
         }
         if theirs.state.is_final() {
             return Some(Verdict::Take);
@@ -90,4 +105,22 @@ impl Ruled for Order {
             _ => Verdict::Ask,
         })
     }
+}
+
+/// The fields that travel with `PUT /orders/{id}`, which KiotViet takes of open orders alone.
+const fn is_told_whole(field: OrderField) -> bool {
+    use OrderField as F;
+    matches!(
+        field,
+        F::Branch | F::Customer | F::Lines | F::Discount | F::Fees | F::Total | F::Delivery | F::Note
+    )
+}
+
+/// Whether people here have brought an open order further than KiotViet's staff. KiotViet's API has no status to write
+/// (its `PUT` has no such member): an approval here stays here, and KiotViet's own steps do not take it back, unless they
+/// lead backwards or the order goes further there.
+fn is_ahead(ours: OrderState, theirs: OrderState, base: Option<OrderState>) -> bool {
+    let open = !ours.is_final() && !theirs.is_final();
+    let moved_back = base.is_some_and(|base| theirs < base);
+    open && ours > theirs && !moved_back
 }

@@ -14,7 +14,7 @@ import { Time } from '@/shared/Time';
 import { usePointsOfSale } from '@/shared/usePointsOfSale';
 import { useShop } from '@/shared/useShop';
 import { useUrlFilters } from '@/shared/useUrlFilters';
-import { OrderState, PaymentState, SendingState, states } from './states';
+import { DeliveryTag, OrderState, PaymentState, SendingState, states } from './states';
 
 const path = '/api/v1/shops/{shop}/orders';
 type Order = Row<typeof path>;
@@ -80,7 +80,15 @@ export function Component() {
       title: t('orders.stateTitle'),
       render: (_, order) => <OrderState state={order.state} label={order.state_label} />,
     },
-    { title: t('orders.paymentTitle'), render: (_, order) => <PaymentState order={order} /> },
+    {
+      title: t('orders.paymentTitle'),
+      render: (_, order) => (
+        <Flex vertical gap={4} align="flex-start">
+          <PaymentState order={order} />
+          <DeliveryTag order={order} />
+        </Flex>
+      ),
+    },
     {
       title: t('orders.total'),
       align: 'right',
@@ -143,6 +151,7 @@ export function Component() {
             <Flex gap={6} wrap>
               <OrderState state={order.state} label={order.state_label} />
               <PaymentState order={order} />
+              <DeliveryTag order={order} />
               <SendingState order={order} />
             </Flex>
           </Flex>

@@ -1,4 +1,5 @@
-import { Col, Descriptions, Flex, Row, Typography } from 'antd';
+import { EditOutlined } from '@ant-design/icons';
+import { Button, Col, Descriptions, Flex, Row, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, type Schemas } from '@/api/client';
@@ -14,7 +15,8 @@ import { useShop } from '@/shared/useShop';
 import { CancelButton } from './CancelButton';
 import { Delivery } from './Delivery';
 import { OrderLines } from './OrderLines';
-import { OrderState, PaymentState } from './states';
+import { Progress } from './Progress';
+import { DeliveryTag, OrderState, PaymentState } from './states';
 import { TwoSides } from './TwoSides';
 import { usePaymentMethod } from './usePaymentMethod';
 
@@ -41,10 +43,22 @@ export function Component() {
         <Flex gap={8} wrap align="center" style={{ marginBlockStart: 6 }}>
           <OrderState state={order.state} label={order.state_label} />
           <PaymentState order={order} />
+          <DeliveryTag order={order} />
           <span>{formatTime(order.placed_at)}</span>
         </Flex>
       }
-      actions={<CancelButton order={order} />}
+      actions={
+        <Flex gap={8} wrap>
+          {order.editable && (
+            <Link to={`${base}/don-hang/${order.id}/sua`}>
+              <Button icon={<EditOutlined aria-hidden />} tabIndex={-1}>
+                {t('orders.edit.open')}
+              </Button>
+            </Link>
+          )}
+          <CancelButton order={order} />
+        </Flex>
+      }
     >
       <Flex vertical gap={16}>
         {order.remarks.map((remark) => (
@@ -60,6 +74,7 @@ export function Component() {
           <Col xs={24} lg={9}>
             <Flex vertical gap={16}>
               <TwoSides order={order} />
+              <Progress order={order} />
               <Buyer order={order} />
               <Delivery order={order} />
             </Flex>

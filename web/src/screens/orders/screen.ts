@@ -11,6 +11,7 @@ const screen: Screen = {
     { index: true, lazy: () => import('./OrderList') },
     { path: 'ban-hang', lazy: () => import('./create/NewOrder') },
     { path: ':id', lazy: () => import('./OrderPage') },
+    { path: ':id/sua', lazy: () => import('./edit/EditOrder') },
   ],
 };
 

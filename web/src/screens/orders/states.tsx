@@ -30,16 +30,46 @@ export function OrderState({ state, label }: { state: number; label: string }) {
   );
 }
 
-const payments: Record<number, keyof typeof orders.payment> = { 0: 'unpaid', 5: 'paid', [-1]: 'cancelled' };
+/** Whether an order is paid, by Abaha's code. */
+export const payments: readonly { code: number; name: keyof typeof orders.payment }[] = [
+  { code: 0, name: 'unpaid' },
+  { code: 5, name: 'paid' },
+  { code: -1, name: 'cancelled' },
+];
+
+/** How far a parcel is, by Abaha's code. */
+export const deliveries: readonly { code: number; name: keyof typeof orders.deliveryState }[] = [
+  { code: 5, name: 'received' },
+  { code: 10, name: 'assigned' },
+  { code: 15, name: 'collecting' },
+  { code: 20, name: 'notCollected' },
+  { code: 25, name: 'delivering' },
+  { code: 30, name: 'delivered' },
+  { code: 35, name: 'failed' },
+  { code: 40, name: 'returning' },
+  { code: 45, name: 'returned' },
+  { code: 50, name: 'reconciled' },
+  { code: 0, name: 'cancelled' },
+];
 
 export function PaymentState({ order }: { order: Order }) {
   const { t } = useTranslation();
-  const known = payments[order.payment_state];
-  return (
+  const known = payments.find(({ code }) => code === order.payment_state)?.name;
+  const tag = (
     <Tag color={known === 'paid' ? 'success' : 'default'} style={{ margin: 0 }}>
       {known ? t(`orders.payment.${known}`) : order.payment_state_label}
     </Tag>
   );
+  return order.payment_noted ? <Tooltip title={t('orders.progress.noted')}>{tag}</Tooltip> : tag;
+}
+
+/** How far its parcel is, where somebody has noted it. */
+export function DeliveryTag({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const { delivery_state: state, delivery_state_label: label } = order;
+  if (state === null || state === undefined) return null;
+  const known = deliveries.find(({ code }) => code === state)?.name;
+  return <Tag style={{ margin: 0 }}>{known ? t(`orders.deliveryState.${known}`) : label}</Tag>;
 }
 
 const sendingColours: Record<Sending, string> = {

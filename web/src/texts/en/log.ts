@@ -54,6 +54,8 @@ export const log: English<typeof vi> = {
     conflict_decided: 'Decided a conflict',
     undone: 'Undid something',
     outbox_retried: 'Sent again what was not taken',
+    order_changed: 'Changed an order',
+    order_progress_noted: 'Noted how far an order is',
     preflight_repaired: 'Mended settings on KiotViet',
     webhooks_repaired: 'Repaired KiotViet’s notifications',
   },

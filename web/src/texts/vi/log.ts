@@ -54,6 +54,8 @@ export const log = {
     conflict_decided: 'Quyết định xung đột',
     undone: 'Hoàn tác',
     outbox_retried: 'Gửi lại những gì chưa gửi được',
+    order_changed: 'Sửa đơn hàng',
+    order_progress_noted: 'Ghi trạng thái đơn hàng',
     preflight_repaired: 'Sửa cài đặt trên KiotViet',
     webhooks_repaired: 'Sửa kênh báo tin từ KiotViet',
   },

@@ -25,13 +25,13 @@ export function Lines({ lines, place, onChange }: LinesProps) {
         <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
           {lines.map((line) => (
             <Line
-              key={line.product.id}
+              key={line.key}
               line={line}
               place={place}
               onChange={(changed) =>
-                onChange(lines.map((other) => (other.product.id === line.product.id ? changed : other)))
+                onChange(lines.map((other) => (other.key === line.key ? changed : other)))
               }
-              onRemove={() => onChange(lines.filter((other) => other.product.id !== line.product.id))}
+              onRemove={() => onChange(lines.filter((other) => other.key !== line.key))}
             />
           ))}
         </ul>
@@ -64,7 +64,14 @@ function Line({ line, place, onChange, onRemove }: LineProps) {
               {product.code}
               {product.unit && ` · ${product.unit}`}
             </Typography.Text>
-            <SellableNote product={product.id} place={place} wanted={line.quantity} />
+            {product.id > 0 && (
+              <SellableNote
+                product={product.id}
+                place={place}
+                wanted={Math.max(0, line.quantity - (line.held ?? 0))}
+                held={line.held}
+              />
+            )}
           </Flex>
         </Flex>
         <Button

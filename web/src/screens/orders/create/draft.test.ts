@@ -13,7 +13,7 @@ import {
 import type { Draft, DraftLine } from './draft';
 
 const coffee = { id: 1, code: 'CF01', full_name: 'Cà phê', base_price: 45_000, unit: null };
-const line: DraftLine = { product: coffee, quantity: 2, discount: 5_000, note: '' };
+const line: DraftLine = { key: 'line', product: coffee, quantity: 2, discount: 5_000, note: '' };
 const draft: Draft = { ...emptyDraft, place: 1, lines: [line] };
 
 describe('what an order comes to', () => {

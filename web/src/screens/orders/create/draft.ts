@@ -2,6 +2,9 @@ import type { Schemas } from '@/api/client';
 
 /** A line that is being put together. */
 export interface DraftLine {
+  /** Tells lines apart: an order may have several of one product. */
+  key: string;
+  /** Its id is 0 where the product is known on KiotViet alone. */
   product: Pick<Schemas['ProductView'], 'id' | 'code' | 'full_name' | 'base_price' | 'unit'>;
   quantity: number;
   /** Of one; absent: what the price lists or the common price say. */
@@ -9,6 +12,8 @@ export interface DraftLine {
   /** Off each one. */
   discount: number;
   note: string;
+  /** How many the order holds already, which are there for it. */
+  held?: number;
 }
 
 export interface DraftFee {
@@ -62,7 +67,11 @@ export const lineTotal = (line: DraftLine) =>
   Math.max(0, Math.round(line.quantity * (priceOf(line) - line.discount) * 100) / 100);
 
 /** What the goods, the fees and all come to. */
-export function totals({ lines, fees, discount }: Draft): { goods: number; fees: number; total: number } {
+export function totals({ lines, fees, discount }: Pick<Draft, 'lines' | 'fees' | 'discount'>): {
+  goods: number;
+  fees: number;
+  total: number;
+} {
   const goods = lines.reduce((sum, line) => sum + lineTotal(line), 0);
   const feeSum = fees.reduce((sum, fee) => sum + fee.amount, 0);
   return { goods, fees: feeSum, total: goods - discount + feeSum };
@@ -70,12 +79,11 @@ export function totals({ lines, fees, discount }: Draft): { goods: number; fees:
 
 /** Adds one of a product, on its line where there is one. */
 export function withProduct(lines: DraftLine[], product: DraftLine['product']): DraftLine[] {
-  if (lines.some((line) => line.product.id === product.id)) {
-    return lines.map((line) =>
-      line.product.id === product.id ? { ...line, quantity: line.quantity + 1 } : line,
-    );
+  const known = lines.find((line) => line.product.id === product.id);
+  if (known) {
+    return lines.map((line) => (line === known ? { ...line, quantity: line.quantity + 1 } : line));
   }
-  return [...lines, { product, quantity: 1, discount: 0, note: '' }];
+  return [...lines, { key: `new-${product.id}`, product, quantity: 1, discount: 0, note: '' }];
 }
 
 const phone = /^(\+?84|0)\d{8,10}$/;
@@ -100,16 +108,32 @@ export function missing(draft: Draft): Missing[] {
 
 const given = (text: string) => text.trim() || undefined;
 
+/** A line as it is asked of the service. */
+export const lineOf = ({ product, quantity, price, discount, note }: DraftLine) => ({
+  ...(product.id > 0 ? { product_id: product.id } : { code: product.code }),
+  quantity,
+  price,
+  discount,
+  note: given(note),
+});
+
+/** The fees that are fees, as they are asked of the service. */
+export const feesOf = (fees: DraftFee[]) =>
+  fees.filter((fee) => fee.amount > 0).map(({ name, amount }) => ({ name: name.trim(), amount }));
+
+/** Where to bring it, as it is asked of the service. */
+export const deliveryOf = ({ receiver, phone, address, ward, location }: DraftDelivery) => ({
+  receiver: given(receiver),
+  phone: given(phone),
+  address: given(address),
+  ward: given(ward),
+  location: given(location),
+});
+
 /** The order as it is asked of the service. */
 export function bodyOf(draft: Draft): Schemas['PlaceOrder'] {
   const { buyer, delivery } = draft;
-  const to = delivery && {
-    receiver: given(delivery.receiver),
-    phone: given(delivery.phone),
-    address: given(delivery.address),
-    ward: given(delivery.ward),
-    location: given(delivery.location),
-  };
+  const to = delivery && deliveryOf(delivery);
   return {
     point_of_sale_id: draft.place,
     customer:
@@ -118,17 +142,9 @@ export function bodyOf(draft: Draft): Schemas['PlaceOrder'] {
         : buyer.kind === 'new'
           ? { name: buyer.name.trim(), phone: buyer.phone.trim(), address: to?.address }
           : undefined,
-    lines: draft.lines.map((line) => ({
-      product_id: line.product.id,
-      quantity: line.quantity,
-      price: line.price,
-      discount: line.discount,
-      note: given(line.note),
-    })),
+    lines: draft.lines.map(lineOf),
     discount: draft.discount,
-    fees: draft.fees
-      .filter((fee) => fee.amount > 0)
-      .map(({ name, amount }) => ({ name: name.trim(), amount })),
+    fees: feesOf(draft.fees),
     payment_method: draft.method,
     delivery: to && Object.values(to).some(Boolean) ? to : undefined,
     note: given(draft.note),
