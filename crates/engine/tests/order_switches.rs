@@ -177,6 +177,24 @@ fn an_order_that_is_refused_for_itself_leaves_the_probe_to_the_next() {
     assert!(world.alerts().is_empty());
 }
 
+#[test]
+fn each_trial_is_another_orders_so_that_one_that_is_refused_for_itself_holds_up_nobody() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(100);
+    world.switch(|shop| shop.settings.allow_orders = false);
+    world.place_many(&shelf, 2);
+    let tried_last = || {
+        let waiting = block_on(world.store.outbox(world.shop, None, None, 50)).unwrap().items;
+        waiting.into_iter().max_by_key(|row| row.due_at).unwrap().local_id
+    };
+    world.attend_for(17);
+    let first = tried_last();
+    world.attend_for(15);
+    assert_ne!(tried_last(), first);
+    world.attend_for(15);
+    assert_eq!(tried_last(), first);
+}
+
 /// A point of sale here that no branch belongs to, in a shop that sells whatever the shelf says.
 fn new_place(world: &World, name: &str) -> i64 {
     let record = PointOfSale { name: name.to_owned(), address: None, phone: None };

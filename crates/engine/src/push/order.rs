@@ -120,7 +120,7 @@ impl Pushed for Order {
         let row = run.client.order(OrderId(remote)).await?;
         let row = row.ok_or_else(|| moved("đơn hàng không còn"))?.value;
         let there = map::order::order(&row).map_err(|_| moved("đơn hàng không đọc được"))?;
-        if !there.state.is_editable() || there.lines != theirs.lines {
+        if !there.state.is_editable() || !there.same(theirs, OrderField::Lines) {
             return Err(moved("đơn hàng vừa được sửa trên KiotViet"));
         }
         let mut whole = there;

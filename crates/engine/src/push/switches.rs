@@ -132,8 +132,10 @@ impl<'a> Sender<'a> {
             tracing::warn!(code, message, "KiotViet takes no orders that need this switch; they wait");
         }
         let off = run.store.switches_off(run.shop()).await?;
-        if let Some(off) = off.iter().find(|off| off.switch == switch) {
-            run.store.wait_for_switch(&run.fence, waiting, off, false, now).await?;
+        if let Some(mut off) = off.into_iter().find(|off| off.switch == switch) {
+            // Another one tries next: what is refused may be this one alone.
+            off.probe_at = after(off.probe_at, SignedDuration::from_secs(1));
+            run.store.wait_for_switch(&run.fence, waiting, &off, false, now).await?;
         }
         Ok(true)
     }
