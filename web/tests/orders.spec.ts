@@ -69,6 +69,9 @@ test('an order is edited, approved and noted as paid and on its way; KiotViet ge
     });
     expect([data?.state, data?.payment_state, data?.delivery_state]).toEqual([10, 5, 25]);
   }).toPass();
+  // The history tells it in words.
+  await expect(page.locator('main li').getByText('Đang giao', { exact: true })).toHaveCount(1);
+  await expect(page.getByText('accepted')).toHaveCount(0);
   await look(page);
 
   async function choose(what: string, value: string) {

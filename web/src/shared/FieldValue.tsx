@@ -1,6 +1,7 @@
 import { Image, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatMoney, formatQuantity, formatTime } from './format';
+import { stateWord } from './orderStates';
 
 const amounts = new Set(['base_price', 'price', 'total', 'discount', 'paid', 'fees', 'money']);
 const figures = new Set(['on_hand', 'reserved', 'weight', 'conversion', 'pieces', 'quantity']);
@@ -14,6 +15,8 @@ export function FieldValue({ field, value }: { field: string; value: unknown }) 
   if (value === null || value === undefined || value === '') {
     return <Typography.Text type="secondary">{t('sync.noValue')}</Typography.Text>;
   }
+  const word = stateWord(field, value);
+  if (word) return <>{t(word)}</>;
   if (typeof value === 'boolean') return <>{value ? t('common.yes') : t('common.no')}</>;
   if (Array.isArray(value)) {
     if (value.length === 0) return <Typography.Text type="secondary">{t('sync.noValue')}</Typography.Text>;

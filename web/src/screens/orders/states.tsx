@@ -1,21 +1,13 @@
 import { Tag, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
+import { deliveries, payments, states } from '@/shared/orderStates';
 import { orders } from '@/texts/vi/orders';
 
 type Order = Schemas['OrderView'];
-type State = keyof typeof orders.state;
 type Sending = keyof typeof orders.sending;
 
-/** The states of an order by Abaha's code, in the order of its life. */
-export const states: readonly { code: number; name: State; colour: string }[] = [
-  { code: 5, name: 'placed', colour: 'processing' },
-  { code: 10, name: 'accepted', colour: 'processing' },
-  { code: 15, name: 'packing', colour: 'processing' },
-  { code: 20, name: 'sent', colour: 'warning' },
-  { code: 25, name: 'completed', colour: 'success' },
-  { code: 0, name: 'cancelled', colour: 'default' },
-];
+export { deliveries, payments, states };
 
 export const stateOf = (code: number | null | undefined) => states.find((state) => state.code === code);
 
@@ -29,28 +21,6 @@ export function OrderState({ state, label }: { state: number; label: string }) {
     </Tag>
   );
 }
-
-/** Whether an order is paid, by Abaha's code. */
-export const payments: readonly { code: number; name: keyof typeof orders.payment }[] = [
-  { code: 0, name: 'unpaid' },
-  { code: 5, name: 'paid' },
-  { code: -1, name: 'cancelled' },
-];
-
-/** How far a parcel is, by Abaha's code. */
-export const deliveries: readonly { code: number; name: keyof typeof orders.deliveryState }[] = [
-  { code: 5, name: 'received' },
-  { code: 10, name: 'assigned' },
-  { code: 15, name: 'collecting' },
-  { code: 20, name: 'notCollected' },
-  { code: 25, name: 'delivering' },
-  { code: 30, name: 'delivered' },
-  { code: 35, name: 'failed' },
-  { code: 40, name: 'returning' },
-  { code: 45, name: 'returned' },
-  { code: 50, name: 'reconciled' },
-  { code: 0, name: 'cancelled' },
-];
 
 export function PaymentState({ order }: { order: Order }) {
   const { t } = useTranslation();

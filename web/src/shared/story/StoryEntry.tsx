@@ -22,9 +22,15 @@ const reversible: readonly Entry['action'][] = [
   'undone',
 ];
 
+/** What is only noted beside a record: it is noted anew, not taken back. */
+const notes = ['payment_state', 'delivery_state'];
+
 /** Whether an entry may be taken back alone. One about many records is their run's: it is taken back there. */
 export const mayBeUndone = (entry: Entry) =>
-  entry.undone_by === null && entry.records === 1 && reversible.includes(entry.action);
+  entry.undone_by === null &&
+  entry.records === 1 &&
+  reversible.includes(entry.action) &&
+  !(entry.fields.length > 0 && entry.fields.every(({ field }) => notes.includes(field)));
 
 interface StoryEntryProps {
   entry: Entry;
