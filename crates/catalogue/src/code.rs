@@ -98,6 +98,7 @@ codes! {
     SyncNeeds = "SYNC-NEEDS",
     SyncNeedsArchived = "SYNC-NEEDS-ARCHIVED",
     SyncFirst = "SYNC-FIRST",
+    SyncOnlyMadeThere = "SYNC-ONLY-MADE-THERE",
     SyncTwins = "SYNC-TWINS",
     SyncUnsettled = "SYNC-UNSETTLED",
     SyncPlanUnknown = "SYNC-PLAN-UNKNOWN",

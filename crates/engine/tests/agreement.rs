@@ -220,3 +220,22 @@ fn verify_leaves_the_figure_too_and_a_dry_run_leaves_it_alone() {
     world.assert_equal();
     assert_eq!(figure(&world).compared, figure(&world).equal);
 }
+
+#[test]
+fn what_is_archived_here_and_deleted_there_is_no_difference() {
+    let world = World::of(40, 0, 0);
+    world.sync();
+    let id = world.there(|shop| shop.products.iter().find(|product| world::is_plain(product)).unwrap().id);
+    let local = block_on(world.store.facts::<Product>(world.shop, &[id.0])).unwrap()[0].local.unwrap();
+    let archived = world.store.archive_ours(
+        world.shop,
+        Local::<Product>::new(local),
+        None,
+        Cause::Person("lan".to_owned()),
+        world.clock.now(),
+    );
+    assert!(block_on(archived).unwrap());
+    world.clerk(|shop, now| shop.delete_product(now, id));
+    // No run has noted yet that it has gone.
+    assert_eq!(world.verify().differences, []);
+}

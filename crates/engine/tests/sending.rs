@@ -9,7 +9,9 @@ use std::pin::pin;
 use std::task::{Context, Waker};
 
 use dongbo_store::{Cause, Kept, NewMember, OpeningStock, OutboxView};
-use dongbo_sync::records::{Category, Customer, CustomerKind, PointOfSale, Product, ProductKind};
+use dongbo_sync::records::{
+    Category, Customer, CustomerKind, ImageUrl, PointOfSale, Product, ProductKind, UnitOf,
+};
 use dongbo_sync::{Entity, Local, Money, Quantity, Reference};
 use futures::executor::block_on;
 use jiff::SignedDuration;
@@ -536,4 +538,81 @@ fn what_needs_a_record_that_was_archived_before_it_was_sent_waits_for_a_person()
     world.attend_for(1);
     assert!(world.outbox().is_empty(), "{:#?}", world.outbox());
     assert!(world.remote_of(local).is_some());
+}
+
+#[test]
+fn a_combo_that_only_kiotviet_can_make_waits_for_a_person_until_it_is_there() {
+    let world = World::of(60, 0, 0);
+    world.sync();
+    let combo = world
+        .born(Product {
+            kind: ProductKind::Combo, ..product("CB-1", "Hộp quà Tết", world.first_category())
+        });
+    world.attend();
+    let outbox = world.outbox();
+    assert_eq!(outbox.len(), 1, "{outbox:#?}");
+    assert!(outbox[0].parked);
+    assert_eq!(outbox[0].code.as_deref(), Some("SYNC-ONLY-MADE-THERE"));
+    world.clerk(|shop, now| {
+        let category = shop.categories.iter().next().unwrap().id;
+        let draft = ProductDraft {
+            code: Some("CB-1".to_owned()),
+            name: Some("Hộp quà Tết".to_owned()),
+            category: Some(category),
+            ..ProductDraft::default()
+        };
+        shop.create_product(now, draft)
+    });
+    world.clock.pass(SignedDuration::from_mins(10));
+    world.sync();
+    world.attend();
+    assert!(world.remote_of(combo).is_some(), "made there, it is ours");
+    assert_eq!(world.outbox(), [], "and nobody is asked any more");
+}
+
+#[test]
+fn what_was_refused_is_not_sent_again_because_another_record_needs_it() {
+    let world = World::of(60, 0, 0);
+    world.sync();
+    let category = world.first_category();
+    let taken = world.there(|shop| shop.products.iter().find_map(|product| product.barcode.clone()).unwrap());
+    let bottle =
+        Product {
+            unit: Some("Chai".into()), barcode: Some(taken), ..product("NM-1", "Nước mắm", category)
+        };
+    let bottle = world.born(bottle);
+    world.attend();
+    assert!(world.outbox()[0].parked, "{:#?}", world.outbox());
+    let writes = world.writes();
+    let crate_of_twelve = Product {
+        unit: Some("Thùng".into()),
+        unit_of: Some(UnitOf { base: Reference::Here(bottle), conversion: Quantity::whole(12) }),
+        ..product("NM-12", "Nước mắm", category)
+    };
+    let crate_of_twelve = world.born(crate_of_twelve);
+    world.attend_for(90);
+    assert_eq!(world.writes(), writes, "the bottle was sent again");
+    assert_eq!(world.remote_of(crate_of_twelve), None);
+    let waiting = world.outbox().into_iter().find(|row| !row.parked).unwrap();
+    assert_eq!(waiting.code.as_deref(), Some("SYNC-NEEDS"));
+
+    world.edit::<Product>(bottle.get(), |product| product.barcode = None);
+    world.attend_for(60);
+    assert_eq!(world.outbox(), [], "mended, both go");
+    assert!(world.remote_of(crate_of_twelve).is_some());
+}
+
+#[test]
+fn a_picture_gets_kiotviets_address_also_where_the_answer_to_its_making_was_lost() {
+    let world = World::of(60, 0, 0);
+    world.sync();
+    world.suffer(once("POST /products", Effect::DroppedAfter));
+    let images = vec![ImageUrl("https://cdn.example.vn/ao-mua.jpg".into())];
+    let local = world.born(Product { images, ..product("MOI", "Áo mưa", world.first_category()) });
+    world.attend_for(2);
+    world.sync();
+    let there =
+        world.there(|shop| shop.products.iter().find(|row| row.code == "MOI").unwrap().images.clone());
+    assert_ne!(there[0], "https://cdn.example.vn/ao-mua.jpg");
+    assert_eq!(world.ours::<Product>(local.get()).images[0].0, there[0]);
 }

@@ -40,6 +40,8 @@ pub struct Waiting {
     pub attempts: u32,
     /// Since when something waits.
     pub queued_at: Timestamp,
+    /// It waits for a person.
+    pub parked: bool,
 }
 
 /// A row of the outbox for people.
@@ -106,7 +108,7 @@ pub struct Setback {
     pub in_doubt: bool,
 }
 
-const WAITING: &str = "entity, local_id, generation, attempts, queued_at";
+const WAITING: &str = "entity, local_id, generation, attempts, queued_at, parked";
 
 fn waiting(row: &Row<'_>) -> Result<Waiting> {
     Ok(Waiting {
@@ -115,6 +117,7 @@ fn waiting(row: &Row<'_>) -> Result<Waiting> {
         generation: row.get(2)?,
         attempts: row.get(3)?,
         queued_at: row.get(4)?,
+        parked: row.get(5)?,
     })
 }
 
@@ -474,6 +477,26 @@ async fn wake(session: &mut Session, shop: ShopId, code: &str, now: Timestamp) -
         pulse::changed(session, shop, Entity::ALL.into_iter().flat_map(seen_in)).await?;
     }
     Ok(())
+}
+
+/// These have found their counterpart on KiotViet: why they waited for a person may be settled by that.
+pub(crate) async fn waken(
+    session: &mut Session,
+    shop: ShopId,
+    entity: &str,
+    locals: &[i64],
+    now: Timestamp,
+) -> Result<()> {
+    let rows: Vec<_> =
+        locals.iter().map(|local| [shop.into(), entity.into(), (*local).into(), now.into()]).collect();
+    session
+        .execute_many(
+            "UPDATE outbox SET parked = 0, due_at = ?4, attempts = 0
+             WHERE shop = ?1 AND entity = ?2 AND local_id = ?3 AND parked = 1",
+            &rows,
+        )
+        .await
+        .map(|_| ())
 }
 
 /// Asks for records to be looked at, in the transaction that gives the reason.

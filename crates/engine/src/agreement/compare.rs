@@ -88,9 +88,16 @@ impl Comparison {
         let ids: Vec<i64> = rows.iter().filter_map(|row| row.id).collect();
         if let Some(covers) = covers {
             let present: BTreeSet<i64> = ids.iter().copied().collect();
-            for known in store.known_in_range::<R>(shop, covers.after, covers.upto).await? {
-                if !known.gone && known.local.is_some() && !present.contains(&known.remote) {
-                    self.differ::<R>(known.remote, EXISTS, json!(true), json!(false), Reason::Newer);
+            let known = store.known_in_range::<R>(shop, covers.after, covers.upto).await?;
+            let absent: Vec<i64> = known
+                .into_iter()
+                .filter(|known| !known.gone && known.local.is_some() && !present.contains(&known.remote))
+                .map(|known| known.remote)
+                .collect();
+            // What is archived here and has gone there is gone on both sides, though nobody has noted it yet.
+            for facts in store.facts::<R>(shop, &absent).await?.iter().filter(|facts| !facts.archived) {
+                if let Some(remote) = facts.remote {
+                    self.differ::<R>(remote, EXISTS, json!(true), json!(false), Reason::Newer);
                 }
             }
         }

@@ -8,7 +8,7 @@ use dongbo_sync::{Entity, Local};
 use kiotviet::Ability;
 
 use super::each::Looked;
-use super::{FEW, Outcome, Reach, UNREAD_PAUSE, later};
+use super::{FEW, Outcome, Reach, next_look};
 use crate::cost::PAGE;
 use crate::error::EngineError;
 use crate::pull::stage::Stage;
@@ -28,7 +28,7 @@ impl Run {
         }
         if self.position(entity.name()).await?.swept_at.is_none() {
             // The first reading of the list brings it all; until then rows cannot be matched with ours.
-            let until = later(self.now(), UNREAD_PAUSE);
+            let until = next_look(self.now());
             let put_off = hints.iter().map(|hint| (hint.clone(), until)).collect();
             return Ok(Outcome { put_off, ..Outcome::default() });
         }

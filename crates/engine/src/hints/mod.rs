@@ -43,8 +43,8 @@ const FEW: usize = 8;
 const TRIES: u32 = 4;
 /// The pause after the first failure; each further one doubles it.
 const FIRST_PAUSE: SignedDuration = SignedDuration::from_secs(20);
-/// How long a hint waits for the first reading of its list.
-const UNREAD_PAUSE: SignedDuration = SignedDuration::from_secs(60);
+/// How often hints are looked at that wait for the first reading of their list.
+const UNREAD_PAUSE: SignedDuration = SignedDuration::from_mins(10);
 
 /// What becomes of hints.
 #[derive(Debug, Default)]
@@ -124,6 +124,12 @@ impl Run {
         }
         Ok(dealt_with)
     }
+}
+
+/// When hints of a list that was never read are looked at again: all together.
+fn next_look(now: Timestamp) -> Timestamp {
+    let pause = UNREAD_PAUSE.as_secs();
+    later(now, SignedDuration::from_secs(pause - now.as_second().rem_euclid(pause)))
 }
 
 fn later(now: Timestamp, by: SignedDuration) -> Timestamp {

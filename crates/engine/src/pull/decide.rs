@@ -125,6 +125,10 @@ pub(crate) fn facts<R: Ruled>(stored: StoredFacts<R>, theirs: Side<R>) -> (Facts
     }
     let arrived = match (&stored.attempt, &mut agreed, &theirs) {
         (Some(attempt), Some(agreed), Side::Present(theirs)) => attempt.recognise(agreed, theirs),
+        (Some(attempt), None, Side::Present(theirs)) if !stored.gone => {
+            agreed = attempt.base_of_birth(theirs);
+            agreed.is_some()
+        }
         _ => false,
     };
     let recognised = agreed.clone().filter(|_| arrived);

@@ -27,6 +27,8 @@ use crate::run::Run;
 const TOTAL_DIFFERS: &str = "ORD-TOTAL-DIFFERS";
 /// How far before the first attempt an order is looked for.
 const BEFORE: SignedDuration = SignedDuration::from_mins(5);
+/// How much further back where KiotViet never tells the time.
+const UNTOLD: SignedDuration = SignedDuration::from_hours(24);
 
 #[async_trait]
 impl Pushed for Order {
@@ -160,9 +162,8 @@ impl Pushed for Order {
         since: Option<Timestamp>,
     ) -> Result<Found, KiotVietError> {
         let (Some(since), Some(reference)) = (since, &record.reference) else { return Ok(Found::Nobody) };
-        // By KiotViet's clock.
         let ago = run.now().duration_since(since).saturating_add(BEFORE);
-        let from = run.client.server_now().saturating_sub(ago).unwrap_or(Timestamp::MIN);
+        let from = server_now(run).await?.saturating_sub(ago).unwrap_or(Timestamp::MIN);
         let query = OrderQuery::default();
         let wanted: ScanRequest<wire::Order> = request(query, Scope::Since(from), None);
         let (rows, outcome) = run.client.all::<wire::Order>(wanted).await?;
@@ -187,6 +188,19 @@ impl Pushed for Order {
 
 fn is_cancelling(order: &Order, sends: impl Fn(OrderField) -> bool) -> bool {
     sends(OrderField::State) && order.state == OrderState::Cancelled
+}
+
+/// KiotViet's clock. A process that has just started does not know it before an answer has come, and by ours the order
+/// could be looked for among those that changed after it.
+async fn server_now(run: &Run) -> Result<Timestamp, KiotVietError> {
+    if let Some(now) = run.client.told_server_now() {
+        return Ok(now);
+    }
+    run.client.settings().await?;
+    Ok(run
+        .client
+        .told_server_now()
+        .unwrap_or_else(|| run.now().saturating_sub(UNTOLD).unwrap_or(Timestamp::MIN)))
 }
 
 fn is_ours(description: Option<&str>, reference: &str) -> bool {

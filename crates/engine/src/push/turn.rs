@@ -5,8 +5,8 @@ use dongbo_store::{
     AgreedChange, Batch, Cause, Change, LocalSide, NEEDS_ARCHIVED, OursChange, Setback, StoreError,
     StoredFacts, TheirsChange, Waiting,
 };
-use dongbo_sync::reconcile::{Decision, Side, reconcile};
-use dongbo_sync::{Attempt, Entity, Local, Record, Remote};
+use dongbo_sync::reconcile::{Decision, Facts, Side, reconcile};
+use dongbo_sync::{Attempt, Entity, Local, Record, Remote, Ruled, Rules};
 use kiotviet::Error as KiotVietError;
 
 use super::drain::Sender;
@@ -143,6 +143,16 @@ impl<'a> Sender<'a> {
                 run.store.keep_back(&run.fence, &waiting, run.now()).await?;
                 Ok(Step::Over(Turned::Done))
             }
+            (Decision::OnlyHere, _) if is_only_made_there(&facts, stage.rules()) => {
+                let message = format!("KiotViet's API cannot make {} {}", R::ENTITY, waiting.local);
+                let setback = Setback {
+                    code: "SYNC-ONLY-MADE-THERE".to_owned(),
+                    message,
+                    again_at: None,
+                    in_doubt: false,
+                };
+                self.set_back(&waiting, setback).await.map(Step::Over)
+            }
             _ => self.done::<R>(&waiting).await,
         }
     }
@@ -232,6 +242,12 @@ impl<'a> Sender<'a> {
         let needs = needed.as_slice();
         let Some((entity, local)) = needs.first().copied() else { return Ok(None) };
         for (entity, local) in needs {
+            let row = self.run.store.outbox_row(self.run.shop(), *entity, *local).await?;
+            if row.is_some_and(|row| row.parked) {
+                // KiotViet has refused it already, and a person knows: that another record needs it changes nothing.
+                sent = false;
+                continue;
+            }
             match self.turn_of(*entity, *local).await? {
                 Turned::Done => {}
                 Turned::SetBack => sent = false,
@@ -472,8 +488,15 @@ impl<'a> Sender<'a> {
             generation: 1,
             attempts: 0,
             queued_at: run.now(),
+            parked: false,
         }))
     }
+}
+
+/// Whether somebody wants our record on KiotViet, whose API has no way to make it.
+fn is_only_made_there<R: Ruled>(facts: &Facts<R>, rules: &Rules<R>) -> bool {
+    let ours = facts.ours.present();
+    rules.births().goes_out() && ours.is_some_and(|ours| !ours.can_be_born_there() && !ours.has_ended())
 }
 
 /// Whether a decision says anything about our side, or about what both have agreed on.

@@ -228,6 +228,7 @@ impl Client {
             let skew = server.as_millisecond().saturating_sub(self.inner.ports.clock.now().as_millisecond());
             self.inner.skew.store(skew, Ordering::Relaxed);
             self.inner.dated.store(true, Ordering::Relaxed);
+            self.inner.timed.store(true, Ordering::Relaxed);
         }
     }
 }

@@ -63,6 +63,8 @@ struct Inner {
     skew: AtomicI64,
     /// True once an answer bore a `Date` header.
     dated: AtomicBool,
+    /// True once any answer has told the server's time.
+    timed: AtomicBool,
 }
 
 impl std::fmt::Debug for Client {
@@ -86,6 +88,7 @@ impl Client {
             backoff: Backoff::new(config.backoff, config.longest_backoff, ports.seed),
             skew: AtomicI64::new(0),
             dated: AtomicBool::new(false),
+            timed: AtomicBool::new(false),
             config,
             ports,
         };
@@ -121,7 +124,14 @@ impl Client {
         if let (Some(server), false) = (timestamp, self.inner.dated.load(Ordering::Relaxed)) {
             let skew = server.timestamp().as_millisecond().saturating_sub(self.now().as_millisecond());
             self.inner.skew.store(skew, Ordering::Relaxed);
+            self.inner.timed.store(true, Ordering::Relaxed);
         }
+    }
+
+    /// The same as [`Client::server_now`], if any answer has told the server's time so far. A client that has asked for
+    /// nothing yet knows only the host's clock, by which no `lastModifiedFrom` may be chosen.
+    pub fn told_server_now(&self) -> Option<Timestamp> {
+        self.inner.timed.load(Ordering::Relaxed).then(|| self.server_now())
     }
 
     /// The server's present time, as far as its latest answer tells (to the second). Use it, not the host's clock,

@@ -75,8 +75,14 @@ pub(crate) async fn settled(
             return Ok(broken);
         }
     }
+    let asked = store.conflicts(shop, None, None, 500).await?.items;
     for edit in ledger.edits.iter().filter(|edit| !edit.arrived) {
-        if parked.contains(&(edit.entity, edit.local)) || is_told(store, shop, edit).await? {
+        let is_asked = asked.iter().any(|conflict| {
+            (conflict.entity, conflict.local_id) == (edit.entity, Some(edit.local))
+                && conflict.field.as_deref() == Some(edit.field)
+                && conflict.ours.as_deref() == Some(edit.value.to_string().as_str())
+        });
+        if is_asked || parked.contains(&(edit.entity, edit.local)) || is_told(store, shop, edit).await? {
             continue;
         }
         let gone = match edit.entity {

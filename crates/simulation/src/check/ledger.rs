@@ -25,14 +25,16 @@ pub(crate) struct Edit {
     pub field: &'static str,
     /// The value that was written, as it is shown.
     pub value: Value,
+    /// The revision of the record that it made: two who edit at once may be heard of in the other order.
+    pub revision: i64,
     /// KiotViet had it once.
     pub arrived: bool,
 }
 
 impl Edit {
     /// An edit of this record.
-    pub fn of<R: Record>(local: Local<R>, field: R::Field, value: Value) -> Self {
-        Self { entity: R::ENTITY, local: local.get(), field: field.name(), value, arrived: false }
+    pub fn of<R: Record>(local: Local<R>, field: R::Field, value: Value, revision: i64) -> Self {
+        Self { entity: R::ENTITY, local: local.get(), field: field.name(), value, revision, arrived: false }
     }
 }
 
@@ -78,6 +80,13 @@ impl Ledger {
     /// Somebody edited a field; an earlier edit of it is no longer waited for.
     pub fn edit(&mut self, edit: Edit) {
         if !TELLING.contains(&edit.field) {
+            return;
+        }
+        let overtaken = self.edits.iter().any(|known| {
+            (known.entity, known.local, known.field) == (edit.entity, edit.local, edit.field)
+                && known.revision > edit.revision
+        });
+        if overtaken {
             return;
         }
         self.forget(edit.entity, edit.local, Some(edit.field));

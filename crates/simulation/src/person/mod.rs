@@ -139,7 +139,7 @@ impl Hand {
         let fields = edited.before.differences(&edited.after);
         let mut ledger = lock(&self.ledger);
         for field in &fields {
-            ledger.edit(Edit::of(local, *field, edited.after.show(*field)));
+            ledger.edit(Edit::of(local, *field, edited.after.show(*field), edited.revision));
         }
         let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
         Ok(Some(format!("{} {}: {}", R::ENTITY, local.get(), names.join(", "))))

@@ -42,6 +42,7 @@ impl World {
 
     /// Everything in the script.
     fn play_script(&mut self) -> Result<(), Violation> {
+        lock(&self.ledger).shelves.look(lock(&self.network.simulator).shop());
         while let Some(step) = self.plan.steps.get(self.next_step).cloned() {
             self.go_on_until(step.at)?;
             self.next_step += 1;

@@ -78,9 +78,14 @@ async fn write<R: Kept>(
     let (cause, run) =
         (batch.cause(), batch.run.as_ref().map(|progress| progress.run).filter(|run| run.0 > 0));
     let known: Vec<i64> = locals.iter().copied().flatten().collect();
-    let mut changed = Vec::new();
+    let (mut changed, mut found) = (Vec::new(), Vec::new());
     for (change, local) in batch.changes.into_iter().zip(locals) {
         let before = links.remove(&change.remote.get());
+        if matches!(change.local, LocalSide::Existing(_))
+            && before.as_ref().is_none_or(|link| link.local.is_none())
+        {
+            found.extend(local);
+        }
         let made_at = change.changed_at.filter(|_| batch.news);
         tale.tell(before.as_ref(), &change, local, made_at, now)?;
         changed.extend(link::after(before, change, local)?);
@@ -94,6 +99,7 @@ async fn write<R: Kept>(
         outbox::places_have_changed(session, shop, now).await?;
     }
     let dirty: Vec<i64> = changed.iter().filter(|link| link.dirty).filter_map(|link| link.local).collect();
+    outbox::waken(session, shop, entity, &found, now).await?;
     outbox::enter(session, shop, R::ENTITY, &dirty, now).await?;
     outbox::settle(session, shop, R::ENTITY, &batch.settled, now).await?;
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::reconcile::agreed::{Agreed, names};
 use crate::record::Record;
-use crate::rules::Ruled;
+use crate::rules::{Detail, Ruled};
 
 /// What was being sent. It stands in the outbox from before the call until its outcome is known, so that after any
 /// crash KiotViet is looked at before anything is sent again.
@@ -61,5 +61,15 @@ impl<R: Ruled> Attempt<R> {
             Self::Change { sent, fields, .. } => !agreed.recognise(sent, fields, theirs).is_empty(),
             Self::Create { .. } | Self::Delete { .. } => false,
         }
+    }
+
+    /// The record whose making was in doubt has been found: the base, where all that KiotViet could be given later is as
+    /// it was sent. What it has made of the rest (pictures get addresses of its own) is then its change. Where
+    /// anything else differs nobody knows whether it was made by us, and both sides meet for the first time.
+    pub fn base_of_birth(&self, theirs: &R) -> Option<Agreed<R>> {
+        let sent = self.birth()?;
+        let arrived = |field: &R::Field| sent.is_blank(*field) || sent.alike(theirs, *field, Detail::Fine);
+        let all = R::fields().iter().filter(|field| R::can_be_sent(**field)).all(arrived);
+        all.then(|| sent.clone().into())
     }
 }
