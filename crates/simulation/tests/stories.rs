@@ -1,6 +1,6 @@
 //! Histories that once went wrong, each in its shortest form.
 
-use dongbo_simulation::plan::{Act, Doing, Event, Route, RunKind, Setting, Trouble, Wrong};
+use dongbo_simulation::plan::{Act, Deed, Doing, Event, Route, RunKind, Setting, Trouble, Verb, Wrong};
 use dongbo_simulation::{Plan, Sometimes, play};
 use kiotviet_sim::faults::Fault;
 
@@ -108,4 +108,47 @@ fn an_order_that_arrives_after_we_gave_up_waiting_is_there_once() {
             (60, person(Doing::Order, 0, A_STRANGER)),
         ],
     );
+}
+
+fn clerk(verb: Verb, which: u64) -> Event {
+    Event::Clerk(Deed { verb, which, with: 0 })
+}
+
+/// The answer to an order was lost. The process that looked for it later had asked KiotViet for nothing yet, so it took our
+/// clock for KiotViet's, which was minutes behind: the order was looked for among those still to come, and sent again.
+#[test]
+fn an_order_is_looked_for_by_kiotviets_clock_also_before_that_is_known() {
+    let setting = Setting { ours_off: 6 * 60_000, sells_negative: true, ..Setting::calm() };
+    every_rule_holds_in(
+        setting,
+        vec![
+            (1, run()),
+            (60, trouble("/orders", Wrong::Fault(Fault::TruncatedJson { kept_permille: 643 }))),
+            (61, person(Doing::Order, 0, A_STRANGER)),
+        ],
+    );
+}
+
+/// A product was made anew on KiotViet, and the answer was lost. Found again, it was met as a stranger: the pictures, which
+/// KiotViet had given addresses of its own, stayed different for ever.
+#[test]
+fn a_product_whose_making_was_in_doubt_gets_kiotviets_pictures() {
+    every_rule_holds(vec![
+        (1, run()),
+        (60, clerk(Verb::DeleteProduct, 0)),
+        (90, run()),
+        (120, trouble("/products", Wrong::Fault(Fault::DroppedAfter))),
+        (121, person(Doing::RestoreProduct, 0, 0)),
+    ]);
+}
+
+/// A person wrote twice about a field that was in dispute. The second value is what the dispute is about then.
+#[test]
+fn an_edit_of_a_field_in_dispute_is_told_in_the_dispute() {
+    let setting = Setting { asks: true, ..Setting::calm() };
+    let mut events = vec![(1, run())];
+    for at in [60, 120] {
+        events.extend([(at, clerk(Verb::Price, 0)), (at, person(Doing::Price, 0, 0))]);
+    }
+    every_rule_holds_in(setting, events);
 }

@@ -9,6 +9,7 @@ use crate::cause::{Cause, Undone};
 use crate::disputes::{self, Reviewed, Told};
 use crate::error::{Result, StoreError};
 use crate::history::{self, Action, FieldChange, HistorySide, NewEntry, differences};
+use crate::lease::{self, Fence};
 use crate::links::{ask_for_references, ours, point_inwards};
 use crate::orders::uncounted;
 use crate::records::Kept;
@@ -210,6 +211,26 @@ impl Store {
         })
         .await
     }
+
+    /// Gives up the link of a record of ours to one that is gone there, so that it can be made anew.
+    ///
+    /// # Errors
+    /// [`StoreError::Fenced`], or when the database fails.
+    pub async fn part_from_gone<R: Kept>(
+        &self,
+        fence: &Fence,
+        local: Local<R>,
+        now: Timestamp,
+    ) -> Result<()> {
+        let fence = *fence;
+        self.writing(move |session| {
+            Box::pin(async move {
+                lease::check(session, fence, now).await?;
+                part_from_gone(session, fence.shop, local).await
+            })
+        })
+        .await
+    }
 }
 
 /// Tells the history that a record came into being here.
@@ -328,6 +349,10 @@ async fn bring_back<R: Kept>(
 ) -> Result<()> {
     mark_archived::<R>(session, shop, local, None, now).await?;
     outbox::has_come_back(session, shop, now).await?;
+    part_from_gone(session, shop, local).await
+}
+
+async fn part_from_gone<R: Kept>(session: &mut Session, shop: ShopId, local: Local<R>) -> Result<()> {
     session
         .execute(
             "DELETE FROM links WHERE shop = ?1 AND entity = ?2 AND local_id = ?3 AND gone = 1",

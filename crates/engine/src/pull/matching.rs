@@ -7,7 +7,7 @@ use dongbo_store::{
     AgreedChange, Batch, Change, LocalSide, MatchVerdict, OursChange, StoredFacts, TheirsChange,
 };
 use dongbo_sync::matching::{Keys, match_records};
-use dongbo_sync::{Entity, Local, Record, Reference, Remote};
+use dongbo_sync::{Attempt, Entity, Local, Record, Reference, Remote};
 use jiff::Timestamp;
 
 use crate::error::EngineError;
@@ -274,10 +274,17 @@ impl<R: Pulled> Stage<'_, R> {
         let mut after = None;
         loop {
             let some = self.run.store.unlinked::<R>(self.run.shop(), after, AT_ONCE).await?;
-            let Some((last, _)) = some.last() else { return Ok(all) };
+            let Some((last, _)) = some.last() else { break };
             after = Some(*last);
             all.extend(some.into_iter().map(|(local, record)| (local.get(), record)));
         }
+        // Whoever was sent is there as it was sent, whatever has become of ours since.
+        for birth in self.run.store.births::<R>(self.run.shop()).await? {
+            if let Some(sent) = birth.attempt.as_ref().and_then(Attempt::birth) {
+                all.insert(birth.local.get(), sent.clone());
+            }
+        }
+        Ok(all)
     }
 
     /// Every record of both sides: what KiotViet has under its ids, what only we have under ours.

@@ -180,7 +180,8 @@ impl<R: Pulled> Stage<'_, R> {
             return Ok(Candidates::none::<R>());
         }
         let births = self.run.store.births::<R>(self.run.shop()).await?;
-        Ok(Candidates::of(births.iter().map(|birth| &birth.record)))
+        let sent = births.iter().filter_map(|birth| birth.attempt.as_ref()?.birth());
+        Ok(Candidates::of(births.iter().map(|birth| &birth.record).chain(sent)))
     }
 
     /// Decides each row. `locals` comes to say which of our records the rows belong to, as far as they belong to one.

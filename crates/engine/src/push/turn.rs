@@ -94,7 +94,7 @@ impl<'a> Sender<'a> {
             (Some(_), true, theirs) => Side::Deleted(theirs),
             _ => Side::Missing,
         };
-        let remote = stored.remote;
+        let (remote, gone) = (stored.remote, stored.gone);
         let needs: Vec<_> = stored.needs.iter().copied().filter(|(entity, _)| R::needs(*entity)).collect();
         let (facts, _) = facts(stored.clone(), theirs);
         let decision = reconcile(&facts, stage.rules());
@@ -142,6 +142,11 @@ impl<'a> Sender<'a> {
             (Decision::OnlyHere, _) if !stage.rules().births().goes_out() => {
                 run.store.keep_back(&run.fence, &waiting, run.now()).await?;
                 Ok(Step::Over(Turned::Done))
+            }
+            // What KiotViet deletes is archived here at once: this one came back while we were deleting it there.
+            (Decision::ArchiveOurs { .. }, Some(_)) if gone => {
+                self.run.store.part_from_gone(&self.run.fence, local, self.run.now()).await?;
+                Ok(Step::Again)
             }
             (Decision::OnlyHere, _) if is_only_made_there(&facts, stage.rules()) => {
                 let message = format!("KiotViet's API cannot make {} {}", R::ENTITY, waiting.local);

@@ -127,10 +127,6 @@ async fn made_once<R: Kept, T: Row>(
     if !table.iter().any(|row| row.id().into() == remote) {
         return Ok(None);
     }
-    // One that is archived here while it is being made is not recognised in a page so far, and comes in as another.
-    if ledger.archived.iter().any(|who| who.0 == R::ENTITY && ledger.born.contains(who)) {
-        return Ok(None);
-    }
     let facts = store.facts::<R>(shop, &[remote]).await?.pop();
     let local = facts.and_then(|facts| facts.local);
     if local.is_some_and(|local| ledger.born.contains(&(R::ENTITY, local))) {

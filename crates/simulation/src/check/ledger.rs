@@ -60,8 +60,9 @@ pub(crate) struct Ledger {
     pub edits: Vec<Edit>,
     /// Records that KiotViet should come to have once.
     pub born: BTreeSet<(Entity, i64)>,
-    /// Records that were archived here.
-    pub archived: BTreeSet<(Entity, i64)>,
+    /// How often records were archived here, less how often they came back: of two who act at once nobody knows who was
+    /// the last.
+    archived: BTreeMap<(Entity, i64), u32>,
     /// Records of which something was taken back.
     pub undone: BTreeSet<(Entity, i64)>,
     /// Some product or customer was restored here.
@@ -99,17 +100,32 @@ impl Ledger {
         });
     }
 
+    /// Somebody archived a record.
+    pub fn archive(&mut self, entity: Entity, local: i64) {
+        *self.archived.entry((entity, local)).or_default() += 1;
+    }
+
+    /// Somebody brought a record back.
+    pub fn restore(&mut self, entity: Entity, local: i64) {
+        if let Some(times) = self.archived.get_mut(&(entity, local)) {
+            *times = times.saturating_sub(1);
+        }
+        self.born.insert((entity, local));
+        self.restored = true;
+    }
+
+    /// Records that were archived here and did not come back.
+    pub fn archived(&self) -> impl Iterator<Item = (Entity, i64)> {
+        self.archived.iter().filter(|(_, times)| **times > 0).map(|(record, _)| *record)
+    }
+
     /// Something of a record was taken back: its values may be any of those it had.
     pub fn undone(&mut self, entity: Entity, local: i64, in_use: Option<bool>) {
         self.forget(entity, local, None);
         self.undone.insert((entity, local));
         match in_use {
-            Some(false) => drop(self.archived.insert((entity, local))),
-            Some(true) => {
-                self.archived.remove(&(entity, local));
-                self.born.insert((entity, local));
-                self.restored = true;
-            }
+            Some(false) => self.archive(entity, local),
+            Some(true) => self.restore(entity, local),
             None => {}
         }
         let orders = self.orders.iter_mut().filter(|_| entity == Entity::Orders);
@@ -117,13 +133,21 @@ impl Ledger {
     }
 
     /// An order was placed at a branch, with these lines by KiotViet's ids.
-    pub fn placed(&mut self, placed: Placed, branch: Option<i64>, lines: &[(i64, Quantity)], there: &Shop) {
+    pub fn placed(
+        &mut self,
+        mut placed: Placed,
+        branch: Option<i64>,
+        lines: &[(i64, Quantity)],
+        there: &Shop,
+    ) {
         let mut takes = Takes::new();
         if let Some(branch) = branch {
             for (product, quantity) in lines {
                 super::sold::takes(there, *product, BranchId(branch), quantity.decimal(), &mut takes);
             }
         }
+        // Whoever cancels at once may be heard of before.
+        placed.cancelled_here = self.cancelled.contains(&placed.local);
         self.shelves.sold(placed.local, takes);
         self.orders.push(placed);
         self.shelves.look(there);

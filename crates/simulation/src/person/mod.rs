@@ -150,7 +150,7 @@ impl Hand {
         if !self.editor().archive(local).await? {
             return Ok(None);
         }
-        lock(&self.ledger).archived.insert((R::ENTITY, local.get()));
+        lock(&self.ledger).archive(R::ENTITY, local.get());
         Ok(Some(format!("{} {} goes", R::ENTITY, local.get())))
     }
 
@@ -160,10 +160,7 @@ impl Hand {
             return Ok(None);
         }
         self.sometimes.note("a record was restored here");
-        let mut ledger = lock(&self.ledger);
-        ledger.archived.remove(&(R::ENTITY, local.get()));
-        ledger.born.insert((R::ENTITY, local.get()));
-        ledger.restored = true;
+        lock(&self.ledger).restore(R::ENTITY, local.get());
         Ok(Some(format!("{} {} comes back", R::ENTITY, local.get())))
     }
 }

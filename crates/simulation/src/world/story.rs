@@ -276,7 +276,7 @@ impl World {
         let simulator = lock(&self.network.simulator);
         let ledger = lock(&self.ledger);
         let mut excused = Excused {
-            archived: ledger.archived.clone(),
+            archived: ledger.archived().collect(),
             undone: ledger.undone.clone(),
             remade: ledger.restored,
             parked: parked.iter().map(|row| (row.entity, row.local_id)).collect(),
@@ -420,6 +420,7 @@ impl World {
         if writes > self.writes_seen {
             self.writes_seen = writes;
             let simulator = lock(&self.network.simulator);
+            self.watch.note_deletions(simulator.shop());
             let mut ledger = lock(&self.ledger);
             ledger.note_arrivals(simulator.shop());
             if let Some((rule, detail)) = twice(&ledger, simulator.shop()) {
