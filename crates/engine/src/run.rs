@@ -119,7 +119,11 @@ impl Run {
             Gate::Planning { .. } => self.plan_sending().await?,
             Gate::Approved(plan) => self.send_approved(plan).await?,
         }
-        self.resolve_awaited().await
+        self.resolve_awaited().await?;
+        if !self.gate.is_planning() {
+            self.store.hasten_hints(&self.fence, self.now()).await?;
+        }
+        Ok(())
     }
 
     /// The branches; where there is no list of them, those that products name.

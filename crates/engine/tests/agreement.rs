@@ -237,5 +237,7 @@ fn what_is_archived_here_and_deleted_there_is_no_difference() {
     assert!(block_on(archived).unwrap());
     world.clerk(|shop, now| shop.delete_product(now, id));
     // No run has noted yet that it has gone.
-    assert_eq!(world.verify().differences, []);
+    let differences = world.verify().differences;
+    let products: Vec<_> = differences.iter().filter(|one| one.entity == "products").collect();
+    assert!(products.is_empty(), "{products:#?}");
 }

@@ -362,7 +362,7 @@ fn what_kiotviet_counts_late_is_read_again_once_and_not_all_the_while() {
     let before = world.wire.log.lock().unwrap().len();
     for _ in 0..200 {
         let attended = world.attend();
-        world.clock.pass(SignedDuration::from_millis(500));
+        world.clock.pass(SignedDuration::from_millis(1_000));
         assert!(attended.hints < 5);
         assert_eq!(world.sellable(&shelf), 6);
     }

@@ -185,6 +185,23 @@ impl Store {
         .await
     }
 
+    /// Lists have been read: what waited for that may be looked at. Stock waits for its own time.
+    ///
+    /// # Errors
+    /// [`StoreError::Fenced`], or when the database fails.
+    pub async fn hasten_hints(&self, fence: &Fence, now: Timestamp) -> Result<()> {
+        let fence = *fence;
+        self.writing(move |session| {
+            Box::pin(async move {
+                lease::check(session, fence, now).await?;
+                let sql = "UPDATE hints SET due_at = ?2
+                     WHERE shop = ?1 AND due_at > ?2 AND tries = 0 AND again_at IS NULL AND entity <> 'stock'";
+                session.execute(sql, &[fence.shop.into(), now.into()]).await.map(|_| ())
+            })
+        })
+        .await
+    }
+
     /// These are to be looked at later. `failed`: looking at them has failed, which is counted.
     ///
     /// # Errors
