@@ -500,3 +500,29 @@ fn what_was_edited_here_while_products_only_came_in_goes_when_they_travel_both_w
     assert_eq!(there.as_deref(), Some("Hoa tươi mỗi sáng"));
     world.assert_equal();
 }
+
+#[test]
+fn a_change_that_is_taken_back_gives_the_shelf_back_too() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(10);
+    let order = world.place("k", wanting(vec![some(shelf.local, 3)]));
+    world.attend_for(3);
+    world.edit(order, lines(vec![some(shelf.local, 5)]));
+    assert_eq!(world.sellable(&shelf), 5);
+    let query = dongbo_store::HistoryQuery::default();
+    let entries = block_on(world.store.history(world.shop, query)).unwrap().items;
+    let edit = entries.iter().find(|entry| entry.fields.iter().any(|field| field.field == "lines")).unwrap();
+    let request = dongbo_engine::amend::UndoRequest {
+        target: dongbo_engine::amend::UndoTarget::Entry(edit.id),
+        by: "lan".to_owned(),
+        dry_run: false,
+        force: false,
+    };
+    let report = block_on(dongbo_engine::amend::undo(&world.store, world.shop, &request, world.now()))
+        .unwrap()
+        .unwrap();
+    assert_eq!(report.done, 1, "{report:?}");
+    assert_eq!(world.sellable(&shelf), 7);
+    world.attend_for(3);
+    assert_eq!((world.ordered_there(order, &shelf), world.sellable(&shelf)), (vec![Decimal::from(3)], 7));
+}

@@ -11,7 +11,6 @@ use dongbo_sync::Local;
 use dongbo_sync::Money;
 use dongbo_sync::records::{Delivery, PointOfSale};
 use futures::executor::block_on;
-use jiff::SignedDuration;
 use kiotviet_sim::refusal::Refusal;
 use kiotviet_sim::state::Shop;
 use ordering::{Shelf, some, wanting};
@@ -252,6 +251,10 @@ fn a_shop_with_a_single_place_sends_its_orders_to_the_default_branch() {
     sells_negative(&world);
     let default = block_on(world.store.branches(world.shop)).unwrap()[0].id;
     let place = new_place(&world, "Tiệm");
+    let order = NewOrder { point_of_sale: Some(place), ..wanting(vec![some(shelf.local, 1)]) };
+    let order = world.place("k", order);
+    world.attend_for(1);
+    assert_eq!(world.view(order).sending.code.as_deref(), Some("ORD-PLACE-UNMAPPED"), "there are others");
     for (id, _) in block_on(world.store.places_in_use(world.shop)).unwrap() {
         if id != place {
             let archived = world.store.archive_ours::<PointOfSale>(
@@ -264,9 +267,6 @@ fn a_shop_with_a_single_place_sends_its_orders_to_the_default_branch() {
             assert!(block_on(archived).unwrap());
         }
     }
-    let order = NewOrder { point_of_sale: Some(place), ..wanting(vec![some(shelf.local, 1)]) };
-    let order = world.place("k", order);
-    world.clock.pass(SignedDuration::from_secs(1));
     world.attend_for(1);
     let there = world.copies(order);
     assert_eq!(there.len(), 1, "{:?}", world.view(order).sending);

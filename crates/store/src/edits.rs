@@ -374,5 +374,9 @@ async fn mark_archived<R: Kept>(
         R::TABLE
     );
     let parameters = [shop.into(), local.into(), archived_at.into(), now.into()];
-    session.execute(&sql, &parameters).await.map(|_| ())
+    session.execute(&sql, &parameters).await?;
+    if R::ENTITY == Entity::Branches {
+        outbox::places_have_changed(session, shop, now).await?;
+    }
+    Ok(())
 }
