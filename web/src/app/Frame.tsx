@@ -14,6 +14,7 @@ import { keepLastShop } from './lastShop';
 import { NotFound } from './NotFound';
 import { OfflineBanner } from './OfflineBanner';
 import { SideMenu } from './SideMenu';
+import { colors } from './theme';
 
 /** What stands around every page: menu, header, and the person who is signed in. */
 export function Component() {
@@ -40,7 +41,7 @@ export function Component() {
       </a>
       <Layout style={{ minHeight: '100dvh' }}>
         {!phone && (
-          <Layout.Sider width={232} style={{ borderInlineEnd: '1px solid var(--dongbo-line, #e3e0d6)' }}>
+          <Layout.Sider width={232} style={{ borderInlineEnd: `1px solid ${colors.line}` }}>
             <SideMenu />
           </Layout.Sider>
         )}

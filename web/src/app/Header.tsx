@@ -18,7 +18,14 @@ export function Header() {
 
   return (
     <Layout.Header
-      style={{ borderBlockEnd: `1px solid ${colors.line}`, paddingInline: phone ? 8 : 20, lineHeight: 1.5 }}
+      style={{
+        position: 'sticky',
+        insetBlockStart: 0,
+        zIndex: 20,
+        borderBlockEnd: `1px solid ${colors.line}`,
+        paddingInline: phone ? 8 : 20,
+        lineHeight: 1.5,
+      }}
     >
       <Flex align="center" justify="space-between" gap={8} style={{ height: '100%' }}>
         <Flex align="center" gap={4} style={{ minWidth: 0 }}>

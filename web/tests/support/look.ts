@@ -59,7 +59,7 @@ class Visits {
 export const visits = new Visits();
 
 /** An address without what differs between records. */
-function kindOf(url: string): string | undefined {
+export function kindOf(url: string): string | undefined {
   if (!url.startsWith('http')) return undefined;
   return new URL(url).pathname.replaceAll(/\/\d+(?=\/|$)/g, '/…');
 }

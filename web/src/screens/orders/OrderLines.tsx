@@ -53,7 +53,7 @@ function Line({ line }: { line: Schemas['OrderLineView'] }) {
   const { t } = useTranslation();
   const { base } = useShop();
   return (
-    <li style={{ padding: '10px 0', borderBottom: '1px solid var(--dongbo-color-border-secondary)' }}>
+    <li style={{ padding: '10px 0', borderBottom: '1px solid var(--ant-color-border-secondary)' }}>
       <Flex justify="space-between" gap={16} align="flex-start">
         <Flex vertical style={{ minWidth: 0 }}>
           {line.product_id ? <Link to={`${base}/san-pham/${line.product_id}`}>{line.name}</Link> : line.name}

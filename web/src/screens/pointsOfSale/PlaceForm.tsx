@@ -1,8 +1,8 @@
-import { Button, Drawer, Flex, Form, Input, Select, Switch, Typography } from 'antd';
+import { Flex, Form, Input, Select, Switch, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '@/api/client';
+import { FormDrawer } from '@/shared/FormDrawer';
 import { useAction } from '@/shared/useAction';
-import { useIsPhone } from '@/shared/useIsPhone';
 import { useShop } from '@/shared/useShop';
 import { optionsFor } from './branches';
 
@@ -36,7 +36,6 @@ const text = (typed: string) => typed.trim() || null;
 export function PlaceForm({ editing, branches, places, onClose }: FormProps) {
   const { t } = useTranslation();
   const { id: shop } = useShop();
-  const phone = useIsPhone();
   const [form] = Form.useForm<Entries>();
   const place = editing?.place ?? null;
   const branch = editing?.branch;
@@ -83,67 +82,55 @@ export function PlaceForm({ editing, branches, places, onClose }: FormProps) {
   );
 
   return (
-    <Drawer
+    <FormDrawer<Entries>
+      key={`${place?.id ?? 'new'} ${branch?.id ?? ''}`}
       title={place ? t('pointsOfSale.editTitle', { name: place.name }) : t('pointsOfSale.add')}
+      action={t(place ? 'common.save' : 'pointsOfSale.add')}
       open={editing !== null}
+      busy={save.isPending}
+      form={form}
+      initial={before}
+      onSubmit={(entries) => save.mutate(entries)}
       onClose={onClose}
-      size={phone ? '100%' : 440}
-      destroyOnHidden
-      closable={{ 'aria-label': t('common.close') }}
-      footer={
-        <Button type="primary" block loading={save.isPending} onClick={() => form.submit()}>
-          {t(place ? 'common.save' : 'pointsOfSale.add')}
-        </Button>
-      }
     >
-      <Form<Entries>
-        key={`${place?.id ?? 'new'} ${branch?.id ?? ''}`}
-        form={form}
-        layout="vertical"
-        preserve={false}
-        requiredMark={false}
-        initialValues={before}
-        onFinish={(entries) => save.mutate(entries)}
+      <Form.Item
+        name="name"
+        label={t('pointsOfSale.name')}
+        rules={[{ required: true, whitespace: true, message: t('pointsOfSale.nameMissing') }]}
       >
-        <Form.Item
-          name="name"
-          label={t('pointsOfSale.name')}
-          rules={[{ required: true, whitespace: true, message: t('pointsOfSale.nameMissing') }]}
-        >
-          <Input maxLength={200} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="address" label={t('fields.address')}>
-          <Input maxLength={500} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="phone" label={t('fields.phone')}>
-          <Input type="tel" maxLength={30} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="branch" label={t('pointsOfSale.branch')} extra={t('pointsOfSale.branchHint')}>
-          <Select
-            allowClear
-            placeholder={t('pointsOfSale.noBranch')}
-            options={optionsFor(place?.id ?? null, branches, places)}
-            optionRender={({ data }) => (
-              <Flex vertical>
-                <span>{data.label}</span>
-                {data.taken && (
-                  <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-                    {t('pointsOfSale.taken', { name: data.taken })}
-                  </Typography.Text>
-                )}
-              </Flex>
-            )}
-          />
-        </Form.Item>
-        <Form.Item
-          name="default"
-          valuePropName="checked"
-          label={t('pointsOfSale.default')}
-          extra={t(before.default ? 'pointsOfSale.isDefaultHint' : 'pointsOfSale.defaultHint')}
-        >
-          <Switch disabled={before.default} />
-        </Form.Item>
-      </Form>
-    </Drawer>
+        <Input maxLength={200} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="address" label={t('fields.address')}>
+        <Input maxLength={500} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="phone" label={t('fields.phone')}>
+        <Input type="tel" maxLength={30} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="branch" label={t('pointsOfSale.branch')} extra={t('pointsOfSale.branchHint')}>
+        <Select
+          allowClear
+          placeholder={t('pointsOfSale.noBranch')}
+          options={optionsFor(place?.id ?? null, branches, places)}
+          optionRender={({ data }) => (
+            <Flex vertical>
+              <span>{data.label}</span>
+              {data.taken && (
+                <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+                  {t('pointsOfSale.taken', { name: data.taken })}
+                </Typography.Text>
+              )}
+            </Flex>
+          )}
+        />
+      </Form.Item>
+      <Form.Item
+        name="default"
+        valuePropName="checked"
+        label={t('pointsOfSale.default')}
+        extra={t(before.default ? 'pointsOfSale.isDefaultHint' : 'pointsOfSale.defaultHint')}
+      >
+        <Switch disabled={before.default} />
+      </Form.Item>
+    </FormDrawer>
   );
 }

@@ -71,17 +71,10 @@ export function SellingForm({ selling }: { selling: Selling }) {
             {t('selling.toProducts')}
           </Link>
         </Typography.Paragraph>
-        {allowed ? (
+        {allowed && (
           <Button type="primary" htmlType="submit" loading={save.isPending}>
             {t('common.save')}
           </Button>
-        ) : (
-          <Alert
-            type="info"
-            showIcon
-            title={t('common.noRightTitle')}
-            description={t('common.noRightHint')}
-          />
         )}
       </Form>
     </Card>

@@ -1,8 +1,8 @@
-import { Alert, Button, Drawer, Form, Input } from 'antd';
+import { Alert, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '@/api/client';
+import { FormDrawer } from '@/shared/FormDrawer';
 import { useAction } from '@/shared/useAction';
-import { useIsPhone } from '@/shared/useIsPhone';
 import { useShop } from '@/shared/useShop';
 import { PasswordField } from './PasswordField';
 import { RightsChoice, RoleChoice, type Right } from './rights';
@@ -21,7 +21,6 @@ interface Entries {
 export function UserForm({ user, open, onClose }: { user: User | null; open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const { id: shop } = useShop();
-  const phone = useIsPhone();
   const [form] = Form.useForm<Entries>();
   const role = Form.useWatch('role', form);
 
@@ -47,65 +46,53 @@ export function UserForm({ user, open, onClose }: { user: User | null; open: boo
   );
 
   return (
-    <Drawer
+    <FormDrawer<Entries>
       title={user ? t('users.editTitle', { name: user.name }) : t('users.add')}
+      action={t(user ? 'common.save' : 'users.add')}
       open={open}
+      busy={save.isPending}
+      form={form}
+      initial={{
+        name: user?.name ?? '',
+        login: '',
+        password: '',
+        role: user?.role === 'owner' ? 'owner' : 'staff',
+        rights: user?.rights ?? ['see_sync', 'run_sync'],
+      }}
+      onSubmit={(entries) => save.mutate(entries)}
       onClose={onClose}
-      size={phone ? '100%' : 460}
-      destroyOnHidden
-      closable={{ 'aria-label': t('common.close') }}
-      footer={
-        <Button type="primary" block loading={save.isPending} onClick={() => form.submit()}>
-          {t(user ? 'common.save' : 'users.add')}
-        </Button>
-      }
     >
-      <Form<Entries>
-        form={form}
-        layout="vertical"
-        preserve={false}
-        requiredMark={false}
-        initialValues={{
-          name: user?.name ?? '',
-          login: '',
-          password: '',
-          role: user?.role === 'owner' ? 'owner' : 'staff',
-          rights: user?.rights ?? ['see_sync', 'run_sync'],
-        }}
-        onFinish={(entries) => save.mutate(entries)}
+      <Form.Item
+        name="name"
+        label={t('users.name')}
+        extra={t('users.nameHint')}
+        rules={[{ required: true, whitespace: true, message: t('users.nameMissing') }]}
       >
-        <Form.Item
-          name="name"
-          label={t('users.name')}
-          extra={t('users.nameHint')}
-          rules={[{ required: true, whitespace: true, message: t('users.nameMissing') }]}
-        >
-          <Input maxLength={100} autoComplete="off" />
-        </Form.Item>
-        {!user && (
-          <>
-            <Form.Item
-              name="login"
-              label={t('users.login')}
-              extra={t('users.loginHint')}
-              rules={[{ required: true, whitespace: true, message: t('users.loginMissing') }]}
-            >
-              <Input maxLength={100} autoComplete="off" autoCapitalize="none" />
-            </Form.Item>
-            <PasswordField />
-          </>
-        )}
-        <Form.Item name="role" label={t('users.roleTitle')}>
-          <RoleChoice />
-        </Form.Item>
-        {role === 'owner' ? (
-          <Alert type="info" showIcon title={t('users.ownerHasAll')} />
-        ) : (
-          <Form.Item name="rights" label={t('users.rightsTitle')} preserve>
-            <RightsChoice />
+        <Input maxLength={100} autoComplete="off" />
+      </Form.Item>
+      {!user && (
+        <>
+          <Form.Item
+            name="login"
+            label={t('users.login')}
+            extra={t('users.loginHint')}
+            rules={[{ required: true, whitespace: true, message: t('users.loginMissing') }]}
+          >
+            <Input maxLength={100} autoComplete="off" autoCapitalize="none" />
           </Form.Item>
-        )}
-      </Form>
-    </Drawer>
+          <PasswordField />
+        </>
+      )}
+      <Form.Item name="role" label={t('users.roleTitle')}>
+        <RoleChoice />
+      </Form.Item>
+      {role === 'owner' ? (
+        <Alert type="info" showIcon title={t('users.ownerHasAll')} />
+      ) : (
+        <Form.Item name="rights" label={t('users.rightsTitle')} preserve>
+          <RightsChoice />
+        </Form.Item>
+      )}
+    </FormDrawer>
   );
 }

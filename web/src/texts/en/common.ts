@@ -56,6 +56,7 @@ export const common: English<typeof vi> = {
   onlyHere: 'On Abaha only',
   noRightTitle: 'You may not do this yet',
   noRightHint: 'The owner of the shop can grant the right under Users.',
+  onlyLook: 'You may only look here. The shop’s owner can give you the right “{{right}}” under Users.',
   guide: 'Guide',
   contactAbaha: 'Ask Abaha to switch this on',
 };

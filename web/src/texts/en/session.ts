@@ -19,10 +19,4 @@ export const session: English<typeof vi> = {
   othersSignedOut: 'Other devices that are signed in to this account will be signed out.',
   passwordChanged: 'The password was changed',
   role: { owner: 'Owner', staff: 'Staff', operator: 'Operator' },
-  rights: {
-    see_sync: 'See synchronisation',
-    run_sync: 'Run synchronisation',
-    change_sync_settings: 'Change the settings of synchronisation',
-    decide_conflicts: 'Decide conflicts',
-  },
 };

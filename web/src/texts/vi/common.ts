@@ -52,6 +52,7 @@ export const common = {
   onlyHere: 'Chỉ ở Abaha',
   noRightTitle: 'Bạn chưa có quyền làm việc này',
   noRightHint: 'Chủ cửa hàng có thể cấp quyền ở mục Người dùng.',
+  onlyLook: 'Bạn chỉ xem được. Chủ cửa hàng có thể cấp quyền “{{right}}” ở mục Người dùng.',
   guide: 'Hướng dẫn',
   contactAbaha: 'Liên hệ Abaha để bật',
 };

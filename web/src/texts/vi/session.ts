@@ -16,10 +16,4 @@ export const session = {
   othersSignedOut: 'Các máy khác đang đăng nhập bằng tài khoản này sẽ bị đăng xuất.',
   passwordChanged: 'Đã đổi mật khẩu',
   role: { owner: 'Chủ cửa hàng', staff: 'Nhân viên', operator: 'Người vận hành' },
-  rights: {
-    see_sync: 'Xem đồng bộ',
-    run_sync: 'Chạy đồng bộ',
-    change_sync_settings: 'Sửa cấu hình đồng bộ',
-    decide_conflicts: 'Xử lý xung đột',
-  },
 };

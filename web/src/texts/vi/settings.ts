@@ -1,7 +1,6 @@
 export const settings = {
   title: 'Cài đặt đồng bộ',
   parts: { choices: 'Lựa chọn', rules: 'Quy tắc', selling: 'Bán hàng', connection: 'Kết nối' },
-  readOnly: 'Bạn chỉ xem được. Chủ cửa hàng có thể cấp quyền “Sửa cấu hình đồng bộ”.',
   saved: 'Đã lưu, áp dụng từ lần đồng bộ tới',
   operatorTitle: 'Đồng bộ những gì',
   operatorHint: 'Danh mục, sản phẩm, tồn kho và bảng giá luôn được đồng bộ.',
@@ -11,8 +10,6 @@ export const settings = {
   customersHint: 'Khách hàng hai bên được ghép theo số điện thoại và luôn giống nhau.',
   alwaysOn: 'Tự động không thời hạn',
   alwaysOnHint: 'Không cần bấm Đồng bộ mỗi 10 ngày.',
-  on: 'Đang bật',
-  off: 'Đang tắt',
   choicesTitle: 'Lựa chọn của cửa hàng',
   ownProductStatus: 'Không đồng bộ trạng thái sản phẩm trên App theo trạng thái trên POS',
   ownProductStatusHint:
@@ -34,10 +31,6 @@ export const settings = {
   precedence: { kiotviet: 'Ưu tiên KiotViet', abaha: 'Ưu tiên Abaha', person: 'Hỏi tôi' },
   directionOf: 'Hướng đồng bộ của {{field}}',
   precedenceOf: 'Khi hai bên cùng sửa {{field}}',
-  field: 'Nội dung',
-  way: 'Hướng',
-  winner: 'Khi hai bên cùng sửa',
-  meaning: 'Nghĩa là',
   births: 'Bản ghi mới',
   deletion: 'Khi xóa trên Abaha',
   deletionOf: {
@@ -57,14 +50,6 @@ export const settings = {
   resetTitle: 'Đưa quy tắc {{entity}} về mặc định?',
   resetText:
     'Mọi thay đổi về quy tắc của phần này sẽ mất. Dữ liệu không bị ảnh hưởng cho tới lần đồng bộ tới.',
-  sellNegative: 'Bán âm: cho đặt hàng cả khi hết tồn kho',
-  sellNegativeHint: 'Chỉ có tác dụng khi KiotViet cũng bật “Cho phép đặt hàng khi hết tồn kho”.',
-  kiotvietAllows: 'KiotViet đang cho phép đặt hàng khi hết tồn kho.',
-  kiotvietForbids: 'KiotViet đang không cho phép đặt hàng khi hết tồn kho, nên đơn như vậy sẽ bị từ chối.',
-  buffer: 'Giữ lại mỗi sản phẩm',
-  bufferHint: 'Số lượng luôn chừa lại cho quầy, không bán trên app.',
-  priceList: 'Bảng giá cho khách chưa có nhóm',
-  commonPrice: 'Giá bán chung',
   connectionTitle: 'Kết nối KiotViet',
   retailer: 'Tên kết nối',
   accountType: 'Loại tài khoản',

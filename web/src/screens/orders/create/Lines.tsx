@@ -55,7 +55,7 @@ function Line({ line, place, onChange, onRemove }: LineProps) {
   const small = { fontSize: 12, display: 'block' } as const;
 
   return (
-    <li style={{ padding: '12px 0', borderBottom: '1px solid var(--dongbo-color-border-secondary)' }}>
+    <li style={{ padding: '12px 0', borderBottom: '1px solid var(--ant-color-border-secondary)' }}>
       <Flex justify="space-between" gap={12}>
         <Flex vertical style={{ minWidth: 0 }}>
           <Typography.Text strong>{name}</Typography.Text>

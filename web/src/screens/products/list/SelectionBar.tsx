@@ -20,7 +20,7 @@ export function SelectionBar({ ids, onClear }: { ids: readonly number[]; onClear
           gap={12}
           style={{
             position: 'sticky',
-            top: 0,
+            top: 56,
             zIndex: 10,
             marginBlockEnd: 12,
             padding: '10px 16px',

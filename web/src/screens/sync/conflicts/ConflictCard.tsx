@@ -2,6 +2,7 @@ import { Button, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '@/api/client';
+import { useSession } from '@/api/session';
 import { FieldValue } from '@/shared/FieldValue';
 import { RecordLink } from '@/shared/RecordLink';
 import { Time } from '@/shared/Time';
@@ -20,6 +21,7 @@ export function ConflictCard({ conflict }: { conflict: Conflict }) {
   const { id: shop } = useShop();
   const names = useNames();
   const words = useOutcomeWords();
+  const mayDecide = useSession().can('decide_conflicts') && !conflict.closed_at;
   const [editing, setEditing] = useState(false);
   const field = conflict.field ?? '';
 
@@ -54,7 +56,7 @@ export function ConflictCard({ conflict }: { conflict: Conflict }) {
       </Flex>
       <div style={{ display: 'grid', gap: 10, gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))' }}>
         <SideValue side="ours" field={field} value={conflict.ours} change={conflict.ours_changed}>
-          {!conflict.closed_at && (
+          {mayDecide && (
             <Button
               size="small"
               disabled={decide.isPending}
@@ -66,7 +68,7 @@ export function ConflictCard({ conflict }: { conflict: Conflict }) {
           )}
         </SideValue>
         <SideValue side="theirs" field={field} value={conflict.theirs} change={conflict.theirs_changed}>
-          {!conflict.closed_at && (
+          {mayDecide && (
             <Button
               size="small"
               disabled={decide.isPending}
@@ -98,15 +100,17 @@ export function ConflictCard({ conflict }: { conflict: Conflict }) {
                 side: t(conflict.usual_winner === 'abaha' ? 'sync.ours' : 'sync.theirs'),
               })}
           </Typography.Text>
-          <Button
-            type="link"
-            size="small"
-            style={{ paddingInline: 0 }}
-            aria-label={`${t('conflicts.editValue')}: ${conflict.label}`}
-            onClick={() => setEditing(true)}
-          >
-            {t('conflicts.editValue')}
-          </Button>
+          {mayDecide && (
+            <Button
+              type="link"
+              size="small"
+              style={{ paddingInline: 0 }}
+              aria-label={`${t('conflicts.editValue')}: ${conflict.label}`}
+              onClick={() => setEditing(true)}
+            >
+              {t('conflicts.editValue')}
+            </Button>
+          )}
         </Flex>
       )}
       <EditValue

@@ -2,7 +2,9 @@ import { Segmented } from 'antd';
 import { useState, type Key } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useListing } from '@/api/listing';
+import { useSession } from '@/api/session';
 import { Listing } from '@/shared/listing/Listing';
+import { NeedsRight } from '@/shared/NeedsRight';
 import { useNames } from '@/shared/useNames';
 import { useShop } from '@/shared/useShop';
 import { useUrlFilters } from '@/shared/useUrlFilters';
@@ -27,6 +29,7 @@ export function Component() {
   const { id: shop } = useShop();
   const names = useNames();
   const filters = useUrlFilters(['entity', 'closed']);
+  const mayDecide = useSession().can('decide_conflicts');
   const [chosen, setChosen] = useState<Key[]>([]);
   const closed = filters.filters.closed === 'true';
   const query = useListing('/api/v1/shops/{shop}/conflicts', {
@@ -44,6 +47,7 @@ export function Component() {
 
   return (
     <SyncPage title={t('conflicts.title')} hint={t('conflicts.hint')}>
+      <NeedsRight right="decide_conflicts" />
       <EntityFilter filters={filters} entities={entities}>
         <Segmented
           aria-label={t('conflicts.show')}
@@ -55,7 +59,7 @@ export function Component() {
           ]}
         />
       </EntityFilter>
-      {!closed && open.length > 0 && (
+      {mayDecide && !closed && open.length > 0 && (
         <BulkDecision
           chosen={present.map(Number)}
           entity={filters.filters.entity}
@@ -70,14 +74,14 @@ export function Component() {
         filters={filters}
         card={(conflict) => <ConflictCard conflict={conflict} />}
         selection={
-          closed
-            ? undefined
-            : {
+          mayDecide && !closed
+            ? {
                 keys: present,
                 onChange: setChosen,
                 label: (conflict: { label: string; entity: string }) =>
                   t('conflicts.select', { label: conflict.label || names.entity(conflict.entity) }),
               }
+            : undefined
         }
         empty={{ title: t('conflicts.emptyTitle'), hint: t('conflicts.emptyHint') }}
       />

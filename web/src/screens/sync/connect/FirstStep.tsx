@@ -2,6 +2,8 @@ import { Button, Card, Flex, Tag, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useSession } from '@/api/session';
+import { NeedsRight } from '@/shared/NeedsRight';
 import { useShop } from '@/shared/useShop';
 import { useStartRun } from '../status/useStartRun';
 
@@ -10,6 +12,7 @@ export function FirstStep({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation();
   const { base } = useShop();
   const navigate = useNavigate();
+  const mayRun = useSession().can('run_sync');
   const start = useStartRun({ renews: ['runs', 'plans', 'connection'] });
   const begin = (dry_run: boolean) =>
     start.mutate(
@@ -22,6 +25,7 @@ export function FirstStep({ onBack }: { onBack: () => void }) {
       <Typography.Title level={2} style={{ fontSize: 16 }}>
         {t('connect.firstTitle')}
       </Typography.Title>
+      <NeedsRight right="run_sync" />
       <div style={{ display: 'grid', gap: 16, gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))' }}>
         <Way
           title={
@@ -31,12 +35,12 @@ export function FirstStep({ onBack }: { onBack: () => void }) {
           }
           hint={t('connect.previewHint')}
         >
-          <Button type="primary" loading={start.isPending} onClick={() => begin(true)}>
+          <Button type="primary" disabled={!mayRun} loading={start.isPending} onClick={() => begin(true)}>
             {t('connect.preview')}
           </Button>
         </Way>
         <Way title={t('connect.nowTitle')} hint={`${t('connect.nowHint')} ${t('connect.windowNote')}`}>
-          <Button loading={start.isPending} onClick={() => begin(false)}>
+          <Button disabled={!mayRun} loading={start.isPending} onClick={() => begin(false)}>
             {t('connect.now')}
           </Button>
         </Way>

@@ -3,7 +3,9 @@ import { useState, type Key } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '@/api/client';
 import { useListing, type Row } from '@/api/listing';
+import { useSession } from '@/api/session';
 import { Listing } from '@/shared/listing/Listing';
+import { NeedsRight } from '@/shared/NeedsRight';
 import { Time } from '@/shared/Time';
 import { TroubleBody } from '@/shared/Trouble';
 import { useAction } from '@/shared/useAction';
@@ -21,6 +23,7 @@ export function Component() {
   const { t } = useTranslation();
   const { id: shop } = useShop();
   const names = useNames();
+  const mayRetry = useSession().can('run_sync');
   const filters = useUrlFilters(['entity']);
   const query = useListing(path, {
     path: { shop },
@@ -63,6 +66,7 @@ export function Component() {
     {
       title: <span className="visually-hidden">{t('common.actions')}</span>,
       align: 'right',
+      hidden: !mayRetry,
       render: (_, failure) => again(failure),
     },
   ];
@@ -72,6 +76,7 @@ export function Component() {
       title={t('failures.title')}
       hint={t('failures.hint')}
       actions={
+        mayRetry &&
         Boolean(query.data?.items.length) && (
           <Button
             loading={retry.isPending}
@@ -84,6 +89,7 @@ export function Component() {
         )
       }
     >
+      <NeedsRight right="run_sync" />
       <EntityFilter filters={filters} />
       <Listing
         label={t('failures.title')}
@@ -91,11 +97,15 @@ export function Component() {
         rowKey={(failure) => failure.id}
         filters={filters}
         columns={columns}
-        selection={{
-          keys: present,
-          onChange: setChosen,
-          label: (failure: Failure) => t('failures.select', { id: failure.remote_id ?? failure.id }),
-        }}
+        selection={
+          mayRetry
+            ? {
+                keys: present,
+                onChange: setChosen,
+                label: (failure: Failure) => t('failures.select', { id: failure.remote_id ?? failure.id }),
+              }
+            : undefined
+        }
         expanded={(failure) => <FailureDetails failure={failure} />}
         card={(failure) => (
           <Flex vertical gap={4}>
@@ -105,7 +115,7 @@ export function Component() {
               <Typography.Text type="secondary">
                 <Time value={failure.last_at} />
               </Typography.Text>
-              {again(failure)}
+              {mayRetry && again(failure)}
             </Flex>
           </Flex>
         )}

@@ -3,8 +3,10 @@ import { DownOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '@/api/client';
 import { useListing, type Row } from '@/api/listing';
+import { useSession } from '@/api/session';
 import { ChoiceFilter } from '@/shared/listing/FilterBar';
 import { Listing } from '@/shared/listing/Listing';
+import { NeedsRight } from '@/shared/NeedsRight';
 import { useAction } from '@/shared/useAction';
 import { useConfirm } from '@/shared/useConfirm';
 import { useNames } from '@/shared/useNames';
@@ -29,6 +31,7 @@ export function Component() {
   });
   const decide = useDecide();
   const confirm = useConfirm();
+  const mayDecide = useSession().can('decide_conflicts');
   const doubtful = query.data?.items.some((finding) => finding.kind === 'doubtful');
 
   const all = async (verdict: Schemas['Verdict'], action: string) => {
@@ -46,6 +49,7 @@ export function Component() {
       title={t('matches.title')}
       hint={t('matches.hint')}
       actions={
+        mayDecide &&
         doubtful && (
           <Dropdown
             trigger={['click']}
@@ -76,6 +80,7 @@ export function Component() {
         )
       }
     >
+      <NeedsRight right="decide_conflicts" />
       <MatchSummary />
       <EntityFilter
         filters={filters}
@@ -122,6 +127,7 @@ function FindingCard({ finding }: { finding: Finding }) {
   const say = (theirs: number, verdict: Schemas['Verdict'], ours?: number) =>
     decide.mutate({ decisions: [{ entity, theirs, verdict, ours: ours ?? null }] });
   const doubtful = finding.kind === 'doubtful';
+  const mayDecide = useSession().can('decide_conflicts');
 
   return (
     <Flex vertical gap={10}>
@@ -136,6 +142,7 @@ function FindingCard({ finding }: { finding: Finding }) {
       </div>
       {!doubtful && <Typography.Text type="secondary">{t('matches.doubleHint')}</Typography.Text>}
       {doubtful &&
+        mayDecide &&
         finding.theirs.map((theirs) => (
           <Flex
             key={theirs.id}

@@ -2,8 +2,10 @@ import { Button, Flex, Segmented, Tag, Typography, type TableColumnsType } from 
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '@/api/client';
 import { useListing, type Row } from '@/api/listing';
+import { useSession } from '@/api/session';
 import { Listing } from '@/shared/listing/Listing';
 import { FilterBar } from '@/shared/listing/FilterBar';
+import { NeedsRight } from '@/shared/NeedsRight';
 import { RecordLink } from '@/shared/RecordLink';
 import { Time } from '@/shared/Time';
 import { TroubleBody } from '@/shared/Trouble';
@@ -21,6 +23,7 @@ export function Component() {
   const { t } = useTranslation();
   const { id: shop } = useShop();
   const names = useNames();
+  const mayRetry = useSession().can('run_sync');
   const filters = useUrlFilters(['parked']);
   const { parked } = filters.filters;
   const query = useListing(path, {
@@ -61,6 +64,7 @@ export function Component() {
     {
       title: <span className="visually-hidden">{t('common.actions')}</span>,
       align: 'right',
+      hidden: !mayRetry,
       render: (_, row) => again(row),
     },
   ];
@@ -70,6 +74,7 @@ export function Component() {
       title={t('outbox.title')}
       hint={t('outbox.hint')}
       actions={
+        mayRetry &&
         Boolean(query.data?.items.length) && (
           <Button loading={retry.isPending} onClick={() => retry.mutate({})}>
             {t('outbox.retryAll')}
@@ -77,6 +82,7 @@ export function Component() {
         )
       }
     >
+      <NeedsRight right="run_sync" />
       <FilterBar filters={filters}>
         <Segmented
           aria-label={t('outbox.show')}
@@ -103,7 +109,7 @@ export function Component() {
               <Typography.Text type="secondary">
                 <Time value={row.queued_at} />
               </Typography.Text>
-              {again(row)}
+              {mayRetry && again(row)}
             </Flex>
           </Flex>
         )}

@@ -3,6 +3,7 @@ import { useState, type Key } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '@/api/client';
 import { useListing, type Row } from '@/api/listing';
+import { useSession } from '@/api/session';
 import { Difference } from '@/shared/Difference';
 import { ChoiceFilter } from '@/shared/listing/FilterBar';
 import { Listing } from '@/shared/listing/Listing';
@@ -29,7 +30,7 @@ export function PlanItems({ plan }: { plan: Schemas['PlanDetails'] }) {
   const filters = useUrlFilters(['entity', 'action', 'decision', 'q']);
   const { entity, action, decision, q } = filters.filters;
   const [chosen, setChosen] = useState<Key[]>([]);
-  const open = plan.state === 'open' && !plan.rolling;
+  const mayDecide = useSession().can('decide_conflicts') && plan.state === 'open' && !plan.rolling;
   const query = useListing(path, {
     path: { shop, id: plan.id },
     query: {
@@ -114,7 +115,7 @@ export function PlanItems({ plan }: { plan: Schemas['PlanDetails'] }) {
           }))}
         />
       </EntityFilter>
-      {open && (present.length > 0 || filtered) && (
+      {mayDecide && (present.length > 0 || filtered) && (
         <Flex wrap gap={8} style={{ marginBlockEnd: 12 }}>
           <Button loading={decide.isPending} onClick={() => decide.mutate(wanted('approved'))}>
             {present.length > 0
@@ -135,7 +136,7 @@ export function PlanItems({ plan }: { plan: Schemas['PlanDetails'] }) {
         filters={filters}
         columns={columns}
         selection={
-          open
+          mayDecide
             ? {
                 keys: present,
                 onChange: setChosen,

@@ -2,6 +2,7 @@ import { Button, Flex, Tag, Typography, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useListing, type Row } from '@/api/listing';
+import { useSession } from '@/api/session';
 import { Listing } from '@/shared/listing/Listing';
 import { Time } from '@/shared/Time';
 import { useNames } from '@/shared/useNames';
@@ -20,6 +21,7 @@ export function Component() {
   const { t } = useTranslation();
   const { id: shop, base } = useShop();
   const names = useNames();
+  const { can } = useSession();
   const filters = useUrlFilters([]);
   const start = useStartRun({ renews: ['plans', 'runs'] });
   const query = useListing(path, { path: { shop }, query: { limit: 20, cursor: filters.cursor } });
@@ -43,7 +45,7 @@ export function Component() {
       render: (_, plan) => <div style={{ maxWidth: 420, whiteSpace: 'normal' }}>{about(plan)}</div>,
     },
   ];
-  const make = (
+  const make = can('run_sync') && (
     <Button type="primary" loading={start.isPending} onClick={() => start.mutate({ dry_run: true })}>
       {t('plans.make')}
     </Button>

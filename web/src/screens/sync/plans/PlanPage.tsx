@@ -2,10 +2,12 @@ import { Button, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { api, client, type Schemas } from '@/api/client';
+import { useSession } from '@/api/session';
 import { formatTime } from '@/shared/format';
+import { Loaded } from '@/shared/Loaded';
+import { NeedsRight } from '@/shared/NeedsRight';
 import { Page } from '@/shared/Page';
-import { ProblemView } from '@/shared/ProblemView';
-import { Empty, LoadingRows } from '@/shared/states';
+import { Empty } from '@/shared/states';
 import { useAction } from '@/shared/useAction';
 import { useConfirm } from '@/shared/useConfirm';
 import { useShop } from '@/shared/useShop';
@@ -20,12 +22,13 @@ export function Component() {
   const { t } = useTranslation();
   const { id: shop, base } = useShop();
   const id = Number(useParams().id);
-  const { data, error, refetch } = api.useQuery(
+  const query = api.useQuery(
     'get',
     '/api/v1/shops/{shop}/plans/{id}',
     { params: { path: { shop, id } } },
     { refetchInterval: ({ state }) => (state.data?.state === 'building' ? 1500 : false) },
   );
+  const { data } = query;
   return (
     <Page
       title={t('plans.one', { id })}
@@ -41,21 +44,22 @@ export function Component() {
       }
       actions={data?.state === 'open' && !data.rolling && data.totals.length > 0 && <Apply plan={data} />}
     >
-      {error && !data ? (
-        <ProblemView error={error} onRetry={() => void refetch()} />
-      ) : !data ? (
-        <LoadingRows />
-      ) : data.totals.length === 0 ? (
-        <Empty
-          title={t(data.state === 'building' ? 'plans.making' : 'plans.nothing')}
-          hint={data.state === 'building' ? undefined : t('plans.nothingHint')}
-        />
-      ) : (
-        <>
-          <PlanTotals totals={data.totals} />
-          <PlanItems plan={data} />
-        </>
-      )}
+      <Loaded query={query}>
+        {(plan) =>
+          plan.totals.length === 0 ? (
+            <Empty
+              title={t(plan.state === 'building' ? 'plans.making' : 'plans.nothing')}
+              hint={plan.state === 'building' ? undefined : t('plans.nothingHint')}
+            />
+          ) : (
+            <>
+              <NeedsRight right="decide_conflicts" />
+              <PlanTotals totals={plan.totals} />
+              <PlanItems plan={plan} />
+            </>
+          )
+        }
+      </Loaded>
     </Page>
   );
 }
@@ -65,6 +69,7 @@ function Apply({ plan }: { plan: Plan }) {
   const { id: shop, base } = useShop();
   const navigate = useNavigate();
   const confirm = useConfirm();
+  const { can } = useSession();
   const approved = plan.totals.reduce((sum, total) => sum + total.approved, 0);
   const params = { path: { shop, id: plan.id } };
   const apply = useAction(
@@ -85,24 +90,28 @@ function Apply({ plan }: { plan: Plan }) {
   );
   return (
     <>
-      <Button loading={approveAll.isPending} onClick={() => approveAll.mutate()}>
-        {t('plans.approveAll')}
-      </Button>
-      <Button
-        type="primary"
-        disabled={approved === 0}
-        loading={apply.isPending}
-        onClick={() =>
-          void confirm({
-            title: t('plans.applyTitle', { approved }),
-            text: t('plans.applyText'),
-            action: t('plans.apply'),
-            danger: false,
-          }).then((yes) => yes && apply.mutate())
-        }
-      >
-        {t('plans.apply')}
-      </Button>
+      {can('decide_conflicts') && (
+        <Button loading={approveAll.isPending} onClick={() => approveAll.mutate()}>
+          {t('plans.approveAll')}
+        </Button>
+      )}
+      {can('run_sync') && (
+        <Button
+          type="primary"
+          disabled={approved === 0}
+          loading={apply.isPending}
+          onClick={() =>
+            void confirm({
+              title: t('plans.applyTitle', { approved }),
+              text: t('plans.applyText'),
+              action: t('plans.apply'),
+              danger: false,
+            }).then((yes) => yes && apply.mutate())
+          }
+        >
+          {t('plans.apply')}
+        </Button>
+      )}
     </>
   );
 }

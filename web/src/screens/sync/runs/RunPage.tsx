@@ -2,10 +2,10 @@ import { Button, Descriptions, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { api } from '@/api/client';
+import { useSession } from '@/api/session';
 import { formatTime } from '@/shared/format';
+import { Loaded } from '@/shared/Loaded';
 import { Page } from '@/shared/Page';
-import { ProblemView } from '@/shared/ProblemView';
-import { LoadingRows } from '@/shared/states';
 import { Trouble } from '@/shared/Trouble';
 import { useShop } from '@/shared/useShop';
 import { Progress } from '../status/Progress';
@@ -20,25 +20,20 @@ export function Component() {
   const { t } = useTranslation();
   const { id: shop, base } = useShop();
   const id = Number(useParams().id);
-  const { data, error, refetch } = api.useQuery(
+  const query = api.useQuery(
     'get',
     '/api/v1/shops/{shop}/runs/{id}',
     { params: { path: { shop, id } } },
     { refetchInterval: ({ state }) => (state.data?.state === 'running' ? 1500 : false) },
   );
+  const { data } = query;
   return (
     <Page
       title={t('runs.one', { id })}
       back={{ to: `${base}/dong-bo/lich-su`, label: t('runs.title') }}
       actions={data && data.state !== 'running' && !data.dry_run && <UndoButton id={id} />}
     >
-      {error && !data ? (
-        <ProblemView error={error} onRetry={() => void refetch()} />
-      ) : data ? (
-        <RunDetails run={data} />
-      ) : (
-        <LoadingRows />
-      )}
+      <Loaded query={query}>{(run) => <RunDetails run={run} />}</Loaded>
     </Page>
   );
 }
@@ -46,6 +41,8 @@ export function Component() {
 function UndoButton({ id }: { id: number }) {
   const { t } = useTranslation();
   const { undo, busy } = useUndoRun(id);
+  const { can } = useSession();
+  if (!can('decide_conflicts')) return null;
   return (
     <Button onClick={undo} loading={busy}>
       {t('runs.undo')}

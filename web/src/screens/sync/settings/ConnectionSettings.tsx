@@ -2,32 +2,33 @@ import { Button, Card, Descriptions, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '@/api/client';
+import { useSession } from '@/api/session';
 import { formatTime } from '@/shared/format';
 import { LoadingRows } from '@/shared/states';
 import { useShop } from '@/shared/useShop';
 import { ConnectionTrouble } from '../status/ConnectionTrouble';
+import { NotConnected } from '../status/NotConnected';
 import { Preflight } from './Preflight';
 
 /** The connection as it is, and what on KiotViet hinders it. */
 export function ConnectionSettings() {
   const { t } = useTranslation();
   const { id: shop, base } = useShop();
+  const mayChange = useSession().can('change_sync_settings');
   const params = { params: { path: { shop } } };
   const { data } = api.useQuery('get', '/api/v1/shops/{shop}/connection', params);
   const { data: seen } = api.useQuery('get', '/api/v1/shops/{shop}/preflight', params, {
-    enabled: Boolean(data?.connection),
+    enabled: mayChange && Boolean(data?.connection),
     staleTime: 60_000,
   });
   if (!data) return <LoadingRows rows={4} />;
   const { connection } = data;
-  const wizard = (
+  const wizard = mayChange && (
     <Link to={`${base}/dong-bo/ket-noi`}>
-      <Button type={connection ? 'default' : 'primary'}>
-        {t(connection ? 'settings.reconnect' : 'status.connect')}
-      </Button>
+      <Button tabIndex={-1}>{t('settings.reconnect')}</Button>
     </Link>
   );
-  if (!connection) return wizard;
+  if (!connection) return <NotConnected />;
 
   const branch = seen?.branches.find(({ id }) => id === connection.default_branch);
   const channel = seen?.sale_channels.find(({ id }) => id === connection.sale_channel);
@@ -68,7 +69,7 @@ export function ConnectionSettings() {
           ]}
         />
       </Card>
-      <Preflight />
+      {mayChange && <Preflight />}
     </Flex>
   );
 }

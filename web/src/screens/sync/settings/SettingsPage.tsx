@@ -1,14 +1,14 @@
-import { Alert, Tabs } from 'antd';
+import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { useSession } from '@/api/session';
+import { Selling } from '@/screens/stock/Selling';
+import { NeedsRight } from '@/shared/NeedsRight';
 import { useShop } from '@/shared/useShop';
 import { SyncPage } from '../SyncPage';
 import { ChoicesForm } from './ChoicesForm';
 import { ConnectionSettings } from './ConnectionSettings';
 import { OperatorSwitches } from './OperatorSwitches';
 import { RulesEditor } from './RulesEditor';
-import { SellingForm } from './SellingForm';
 
 const parts = { '': 'choices', 'quy-tac': 'rules', 'ban-hang': 'selling', 'ket-noi': 'connection' } as const;
 
@@ -16,7 +16,6 @@ const parts = { '': 'choices', 'quy-tac': 'rules', 'ban-hang': 'selling', 'ket-n
 export function Component() {
   const { t } = useTranslation();
   const { base } = useShop();
-  const { can } = useSession();
   const navigate = useNavigate();
   const { part = '' } = useParams();
   const content = {
@@ -27,14 +26,12 @@ export function Component() {
       </>
     ),
     rules: <RulesEditor />,
-    selling: <SellingForm />,
+    selling: <Selling />,
     connection: <ConnectionSettings />,
   };
   return (
     <SyncPage title={t('settings.title')}>
-      {!can('change_sync_settings') && (
-        <Alert type="info" showIcon title={t('settings.readOnly')} style={{ marginBlockEnd: 16 }} />
-      )}
+      <NeedsRight right="change_sync_settings" />
       <Tabs
         activeKey={part}
         onChange={(key) => void navigate(`${base}/dong-bo/cai-dat${key && `/${key}`}`)}

@@ -2,6 +2,7 @@ import { Alert, Button, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { useListing } from '@/api/listing';
+import { useSession } from '@/api/session';
 import { formatQuantity } from '@/shared/format';
 import { useConfirm } from '@/shared/useConfirm';
 import { useNames } from '@/shared/useNames';
@@ -14,6 +15,7 @@ export function Brakes() {
   const { id: shop } = useShop();
   const names = useNames();
   const confirm = useConfirm();
+  const { can } = useSession();
   const start = useStartRun({ renews: ['runs', 'conflicts'] });
   const { data } = useListing('/api/v1/shops/{shop}/conflicts', {
     path: { shop },
@@ -52,9 +54,11 @@ export function Brakes() {
                     : t('waves.brakeTextShort')}
                 </span>
                 <span>{t('waves.brakeAdvice')}</span>
-                <Button danger loading={start.isPending} onClick={() => void allow(brake.entity)}>
-                  {t('waves.brakeAllow')}
-                </Button>
+                {can('run_sync') && (
+                  <Button danger loading={start.isPending} onClick={() => void allow(brake.entity)}>
+                    {t('waves.brakeAllow')}
+                  </Button>
+                )}
               </Flex>
             }
           />

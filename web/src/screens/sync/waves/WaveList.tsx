@@ -2,9 +2,11 @@ import { Button, Card, Flex, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { client } from '@/api/client';
 import { useListing, type Row } from '@/api/listing';
+import { useSession } from '@/api/session';
 import { formatQuantity } from '@/shared/format';
 import { FieldValue } from '@/shared/FieldValue';
 import { Listing } from '@/shared/listing/Listing';
+import { NeedsRight } from '@/shared/NeedsRight';
 import { Time } from '@/shared/Time';
 import { useAction } from '@/shared/useAction';
 import { useConfirm } from '@/shared/useConfirm';
@@ -27,6 +29,7 @@ export function Component() {
   const query = useListing(path, { path: { shop }, query: { limit: 20, cursor: filters.cursor } });
   return (
     <SyncPage title={t('waves.title')} hint={t('waves.hint')}>
+      <NeedsRight right="decide_conflicts" />
       <Brakes />
       <Listing
         label={t('waves.title')}
@@ -47,6 +50,7 @@ function WaveCard({ wave }: { wave: Wave }) {
   const { id: shop } = useShop();
   const names = useNames();
   const confirm = useConfirm();
+  const mayDecide = useSession().can('decide_conflicts');
   const decide = useAction(
     (allow: boolean) =>
       client.POST('/api/v1/shops/{shop}/waves/{id}/decisions', {
@@ -96,7 +100,7 @@ function WaveCard({ wave }: { wave: Wave }) {
           </ul>
         </Card>
       )}
-      {wave.state !== 'closed' && (
+      {mayDecide && wave.state !== 'closed' && (
         <Flex wrap gap={8}>
           <Button
             type={wave.state === 'open' ? 'primary' : 'default'}
