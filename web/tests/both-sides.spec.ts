@@ -1,4 +1,5 @@
 import { product } from './support/goods';
+import { conflicts } from './support/happenings';
 import { expect, look, picture, signIn, test } from './support/test';
 
 test('the button reads what has changed, and the run tells what it did', async ({
@@ -29,36 +30,19 @@ test('a conflict shows both values, and the one that is chosen stands on both si
   page,
   ownWorld: world,
 }) => {
-  const params = { path: { shop: world.shop } };
-  await world.rest.PATCH('/api/v1/shops/{shop}/rules/{entity}', {
-    params: { path: { shop: world.shop, entity: 'products' } },
-    body: { fields: { name: { direction: 'both', precedence: 'person' } } } as never,
-  });
-  const { id, kiotvietId } = await product(world);
-  // Nothing travels while both sides edit.
-  await world.rest.PATCH('/api/v1/shops/{shop}/connection', { params, body: { suspended: true } });
-  await world.rest.PATCH('/api/v1/shops/{shop}/products/{id}', {
-    params: { path: { shop: world.shop, id } },
-    body: { name: 'Tên của Abaha' } as never,
-  });
-  await world.kiotviet.clerk('edit-product', { id: kiotvietId, name: 'Tên của KiotViet' });
-  await world.rest.PATCH('/api/v1/shops/{shop}/connection', { params, body: { suspended: false } });
-  await expect(async () => {
-    const { data } = await world.rest.GET('/api/v1/shops/{shop}/conflicts', { params });
-    expect(data?.items).toHaveLength(1);
-  }).toPass();
+  const [known] = await conflicts(world, 0);
 
   await signIn(page, world, 'owner', '/cua-hang/1/dong-bo/xung-dot');
-  await expect(page.getByText('Tên của Abaha').first()).toBeVisible();
-  await expect(page.getByText('Tên của KiotViet').first()).toBeVisible();
+  await expect(page.getByText('Tên của Abaha 1').first()).toBeVisible();
+  await expect(page.getByText('Tên của KiotViet 1').first()).toBeVisible();
   await look(page);
   await picture(page, 'xung-dot');
   await page.getByRole('button', { name: /^Lấy theo Abaha: / }).click();
 
   await expect(page.getByText('Không có xung đột nào')).toBeVisible();
   await expect(async () => {
-    const there = await world.kiotviet.read<{ name: string }>(`/products/${kiotvietId}`);
-    expect(there.name).toBe('Tên của Abaha');
+    const there = await world.kiotviet.read<{ name: string }>(`/products/${known!.kiotvietId}`);
+    expect(there.name).toBe('Tên của Abaha 1');
   }).toPass();
 });
 

@@ -1,0 +1,101 @@
+import { answer, choose, told } from './support/fields';
+import { expect, look, picture, signIn, test, type World } from './support/test';
+
+/** Stores the connection, as the wizard does. */
+async function connect(world: World) {
+  const { retailer, client_id, client_secret } = world.kiotviet.connection;
+  await world.rest.PUT('/api/v1/shops/{shop}/connection', {
+    params: { path: { shop: world.shop } },
+    body: { account_type: 'retail', retailer, client_id, client_secret } as never,
+  });
+}
+
+async function records(world: World) {
+  const { data } = await world.rest.GET('/api/v1/shops/{shop}', { params: { path: { shop: world.shop } } });
+  return data!.records;
+}
+
+test('the first run is looked at before anything is written, approved in part, carried out, and taken back', async ({
+  page,
+  emptyWorld: world,
+}) => {
+  await connect(world);
+  await signIn(page, world, 'owner', '/cua-hang/1/dong-bo/ket-noi?buoc=first');
+  await page.getByRole('button', { name: 'Xem trước', exact: true }).click();
+  await page.getByRole('link', { name: 'Bản xem trước 1' }).click();
+  await expect(page.getByText('Chờ duyệt')).toBeVisible();
+  await look(page);
+  await picture(page, 'xem-truoc');
+  expect((await records(world)).products.live).toBe(0);
+
+  await choose(page, 'Loại dữ liệu', 'Danh mục');
+  await expect(page).toHaveURL(/entity=categories/);
+  await page.getByRole('button', { name: 'Duyệt theo bộ lọc' }).click();
+  await told(page, /^Đã duyệt: /);
+  await page
+    .getByRole('checkbox', { name: /^Chọn / })
+    .nth(1)
+    .check();
+  await page.getByRole('button', { name: 'Không làm 1 mục' }).click();
+  await told(page, 'Không làm: 1 mục');
+  await page.getByRole('button', { name: 'Áp dụng phần đã duyệt' }).click();
+  await answer(page, 'Áp dụng phần đã duyệt');
+
+  await expect(page.getByRole('heading', { name: /^Lần đồng bộ/ })).toBeVisible();
+  await expect(page.getByText('Đang chạy')).toBeHidden();
+  const { categories, products } = await records(world);
+  expect(categories.live).toBeGreaterThan(0);
+  expect(products.live).toBe(0);
+  await look(page);
+
+  await page.getByRole('button', { name: 'Hoàn tác lần này' }).click();
+  await answer(page, 'Hoàn tác lần này');
+  await told(page, new RegExp(`^Đã hoàn tác ${categories.live} bản ghi`));
+  expect((await records(world)).categories.live).toBe(0);
+});
+
+test('records of which it is not sure that they are one wait for a person, who tells', async ({
+  page,
+  emptyWorld: world,
+}) => {
+  const params = { path: { shop: world.shop } };
+  const { data } = await world.kiotviet.read<{ data: { barCode?: string; code: string }[] }>(
+    '/products?pageSize=60&orderBy=id',
+  );
+  const { barCode } = data.find((row) => row.barCode) ?? {};
+  const { data: category } = await world.rest.POST('/api/v1/shops/{shop}/categories', {
+    params,
+    body: { name: 'Hàng có sẵn' } as never,
+  });
+  for (const code of ['CO-SAN-1', 'CO-SAN-2']) {
+    await world.rest.POST('/api/v1/shops/{shop}/products', {
+      params,
+      body: {
+        name: 'Hàng có sẵn',
+        code,
+        barcode: barCode,
+        category_id: category!.id,
+        base_price: 1,
+      } as never,
+    });
+  }
+  await connect(world);
+  await signIn(page, world, 'owner', '/cua-hang/1/dong-bo/ket-noi?buoc=first');
+  await page.getByRole('button', { name: 'Đồng bộ ngay' }).click();
+  await expect(page.getByText('Đang đồng bộ').first()).toBeHidden();
+
+  await page.goto(`${world.address}/cua-hang/1/dong-bo/ghep`);
+  await expect(page.getByText('Có thể là một').first()).toBeVisible();
+  await look(page);
+  await picture(page, 'ghep');
+  await page.getByRole('button', { name: /^Là một với .*CO-SAN-1/ }).click();
+  await told(page, 'Đã ghi nhận 1 quyết định, lần đồng bộ tới sẽ thực hiện');
+  await page.goto(`${world.address}/cua-hang/1/dong-bo`);
+  await page.getByRole('button', { name: /Đồng bộ$/ }).click();
+  await expect(async () => {
+    const { data } = await world.rest.GET('/api/v1/shops/{shop}/products', {
+      params: { ...params, query: { q: 'CO-SAN-1' } },
+    });
+    expect(data?.items[0]?.remote_id).toBeTruthy();
+  }).toPass();
+});
