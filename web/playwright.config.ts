@@ -9,7 +9,7 @@ export default defineConfig({
   workers: 2,
   // Patience costs nothing where all is well, and a slow machine is no defect.
   timeout: 240_000,
-  expect: { timeout: 60_000 },
+  expect: { timeout: 60_000, toPass: { timeout: 90_000 } },
   reporter: [['list']],
   use: {
     locale: 'vi-VN',

@@ -64,4 +64,6 @@ for (const folder of Object.keys(languages)) {
   }
 }
 await page('errors.md');
-await cp(path.join(docs, 'huong-dan/hinh'), path.join(dist, 'huong-dan/hinh'), { recursive: true });
+for (const pictures of ['huong-dan/hinh', 'guide/pictures']) {
+  await cp(path.join(docs, pictures), path.join(dist, pictures), { recursive: true });
+}

@@ -47,7 +47,7 @@ test('the operator switches always-on, and the owner then sees it', async ({ pag
 
 test('a staff member who may only look sees what waits, and nothing to decide with', async ({
   page,
-  ownWorld: world,
+  quietWorld: world,
 }) => {
   await everythingOn(world);
   await conflicts(world, 0, 1);
@@ -57,7 +57,7 @@ test('a staff member who may only look sees what waits, and nothing to decide wi
   const pages: [string, string, RegExp][] = [
     ['xung-dot', 'Tên của Abaha 1', /^(Lấy theo|Nhập giá trị khác)/],
     ['loi', 'Products', /^Thử lại/],
-    ['cho-gui', 'Cần bạn xử lý', /gửi lại/i],
+    ['cho-gui', 'Sẽ thử lại', /gửi lại/i],
     ['lich-su', 'Lịch sử đồng bộ', /^Hoàn tác/],
     ['xem-truoc', 'Xem trước', /^Tạo bản xem trước/],
     ['cai-dat/ket-noi', 'Kết nối KiotViet', /^Đổi thông tin kết nối/],

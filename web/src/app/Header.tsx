@@ -52,7 +52,7 @@ export function Header() {
           )}
           <ShopSwitch />
         </Flex>
-        <Flex align="center" gap={4}>
+        <Flex align="center" gap={4} style={{ marginInlineStart: 'auto' }}>
           <HelpLink />
           <LanguageSwitch />
           <AccountMenu />

@@ -6,6 +6,9 @@ import { useNames } from './useNames';
 /** One field that changes: its name, the value before and the value after. */
 export function Difference({ field, from, to }: { field: string; from: unknown; to: unknown }) {
   const names = useNames();
+  // A field that is told of without its values.
+  if ((from ?? to ?? null) === null)
+    return <Typography.Text type="secondary">{names.field(field)}</Typography.Text>;
   return (
     <Flex gap={8} wrap align="baseline" style={{ fontSize: 13 }}>
       <Typography.Text type="secondary" style={{ fontSize: 13 }}>

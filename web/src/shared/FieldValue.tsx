@@ -4,7 +4,7 @@ import { formatDate, formatMoney, formatQuantity, formatTime } from './format';
 import { stateWord } from './orderStates';
 
 const amounts = new Set(['base_price', 'price', 'total', 'discount', 'paid', 'fees', 'money']);
-const figures = new Set(['on_hand', 'reserved', 'weight', 'conversion', 'pieces', 'quantity']);
+const figures = new Set(['added', 'on_hand', 'reserved', 'weight', 'conversion', 'pieces', 'quantity']);
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const day = /^\d{4}-\d\d-\d\d$/;
 const picture = /^https?:\/\/\S+$/;

@@ -5,7 +5,7 @@ export function ScrollRegion({ label, children }: { label: string; children: Rea
   return (
     // What scrolls must be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div role="region" aria-label={label} tabIndex={0} className="scroll-region">
+    <div role="group" aria-label={label} tabIndex={0} className="scroll-region">
       {children}
     </div>
   );

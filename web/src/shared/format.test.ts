@@ -54,7 +54,7 @@ describe('times', () => {
     await changeLanguage('vi');
     expect(formatRelative('2026-11-25T11:55:00Z', now)).toBe('5 phút trước');
     expect(formatRelative('2026-11-25T14:30:00Z', now)).toBe('sau 2 giờ nữa');
-    expect(formatRelative('2026-11-25T11:59:31Z', now)).toBe('bây giờ');
+    expect(formatRelative('2026-11-25T11:59:31Z', now)).toBe('vừa xong');
     await changeLanguage('en');
     expect(formatRelative('2026-11-22T11:00:00Z', now)).toBe('3 days ago');
   });

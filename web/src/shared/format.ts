@@ -73,13 +73,15 @@ const units = [
   ['minute', 60],
 ] as const;
 
+const justNow = { vi: 'vừa xong', en: 'just now' };
+
 /** How long ago, or in how long: 5 phút trước. Below a minute: vừa xong. */
 export function formatRelative(value: Given | Date, now: Date = new Date()): string {
   if (!partsOf(value)) return nothing;
   const seconds = Math.round((new Date(value as string).getTime() - now.getTime()) / 1000);
   const format = new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto' });
   const unit = units.find(([, length]) => Math.abs(seconds) >= length);
-  return unit ? format.format(Math.trunc(seconds / unit[1]), unit[0]) : format.format(0, 'second');
+  return unit ? format.format(Math.trunc(seconds / unit[1]), unit[0]) : justNow[currentLanguage()];
 }
 
 /** A length of time by its two largest units: 2 giờ 5 phút */

@@ -19,6 +19,8 @@ interface OfTest {
   emptyWorld: World;
   /** A world of this test alone; its shop has read everything. */
   ownWorld: World;
+  /** The same, and what is wrong in it stays so: nothing is read again by itself. */
+  quietWorld: World;
 }
 
 interface OfWorker {
@@ -50,6 +52,7 @@ export const test = base.extend<OfTest, OfWorker>({
   },
   emptyWorld: async ({ begin }, lend) => lend(await begin({ imported: false })),
   ownWorld: async ({ begin }, lend) => lend(await begin({ imported: true })),
+  quietWorld: async ({ begin }, lend) => lend(await begin({ imported: true, quiet: true })),
 
   guard: [
     async ({ page, begin }, lend, info) => {

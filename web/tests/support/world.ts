@@ -11,6 +11,8 @@ const size = ['--products=60', '--customers=25', '--orders=15', '--branches=3', 
 export interface Beginning {
   /** Whether the shop is connected and has read everything when the test begins. */
   imported: boolean;
+  /** Nothing is read by itself: only when somebody asks, or when KiotViet tells. */
+  quiet?: boolean;
   /** Options of the simulator beyond its size. */
   kiotviet?: string[];
 }
@@ -39,14 +41,17 @@ export class World {
     }
   }
 
-  private static async in(place: Place, { imported, kiotviet: options = [] }: Beginning): Promise<World> {
+  private static async in(
+    place: Place,
+    { imported, quiet, kiotviet: options = [] }: Beginning,
+  ): Promise<World> {
     const kiotviet = await KiotViet.ready(
       place.start('kiotviet-sim', '--listen', '127.0.0.1:0', ...size, ...options),
     );
     place.environment.DONGBO_KIOTVIET_API_URL = kiotviet.connection.api_url;
     place.environment.DONGBO_KIOTVIET_TOKEN_URL = kiotviet.connection.token_url;
     // Changes on KiotViet are seen soon.
-    place.environment.DONGBO_SYNC_INTERVAL = '2';
+    place.environment.DONGBO_SYNC_INTERVAL = quiet ? '0' : '2';
 
     await place.run('shop', 'add', shopName);
     if (imported) await readEverything(place, kiotviet);

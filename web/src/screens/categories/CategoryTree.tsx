@@ -49,6 +49,7 @@ export function CategoryTree({ onEdit }: { onEdit: (subject: Subject) => void })
     {
       title: t('menu.products'),
       hidden: phone,
+      width: 140,
       align: 'end',
       className: 'numeric',
       render: (_, branch) => products(branch),
@@ -56,6 +57,7 @@ export function CategoryTree({ onEdit }: { onEdit: (subject: Subject) => void })
     {
       title: 'KiotViet',
       hidden: phone,
+      width: 200,
       render: (_, { remote_id }) => (
         <Tag color={remote_id === null ? 'default' : 'success'}>
           {t(remote_id === null ? 'products.link.unlinked' : 'products.link.linked')}

@@ -95,7 +95,7 @@ export function Component() {
                 <Time value={entry.at} />
               </Typography.Text>
             </Flex>
-            <span>
+            <span className="in-text">
               {actor(entry)} {entry.subject.name && '· '}
               {subject(entry)}
             </span>

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
+import { useNames } from '@/shared/useNames';
+import { entities } from '@/texts/vi/entities';
 import { log } from '@/texts/vi/log';
 
 type Entry = Schemas['ActivityEntry'];
@@ -26,14 +28,19 @@ export function pageOf({ entity, id }: Entry['subject']): string | undefined {
   return entity && id ? pages[entity]?.(id) : undefined;
 }
 
+/** Ways to run that go without saying when they were not chosen. */
+const ways = new Set(['dry_run', 'full', 'allow_disappearance']);
+
 /** The words for who did something, and for what more there is to it. */
 export function useActivityWords() {
   const { t } = useTranslation();
+  const names = useNames();
   const valueOf = (value: unknown): string => {
     if (value === null || value === undefined) return t('sync.noValue');
     if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
     if (Array.isArray(value)) return value.map(valueOf).join(', ');
     if (typeof value === 'object') {
+      if ('from' in value && 'to' in value) return `${valueOf(value.from)} → ${valueOf(value.to)}`;
       return Object.entries(value)
         .map(([name, part]) => `${nameOf(name)}: ${valueOf(part)}`)
         .join(', ');
@@ -41,7 +48,10 @@ export function useActivityWords() {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     return text in log.value ? t(`log.value.${text as Value}`) : text;
   };
-  const nameOf = (name: string) => (name in log.detail ? t(`log.detail.${name as Detail}`) : name);
+  const nameOf = (name: string) => {
+    if (name in log.detail) return t(`log.detail.${name as Detail}`);
+    return (name in entities ? names.entity(name) : names.field(name)).toLowerCase();
+  };
   return {
     actor: ({ kind, name }: Entry['actor']): string => {
       if (kind !== 'machine') return name;
@@ -49,7 +59,7 @@ export function useActivityWords() {
     },
     details: (details: Entry['details']): string =>
       Object.entries((details ?? {}) as Record<string, unknown>)
-        .filter(([, value]) => value !== null)
+        .filter(([name, value]) => value !== null && !(value === false && ways.has(name)))
         .map(([name, value]) => `${nameOf(name)}: ${valueOf(value)}`)
         .join(' · '),
   };

@@ -68,7 +68,7 @@ export function Component() {
             <span>{buyer(order)}</span>
           )}
           {order.customer_phone && (
-            <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+            <Typography.Text type="secondary" className="numeric" style={{ fontSize: 12 }}>
               {order.customer_phone}
             </Typography.Text>
           )}

@@ -32,7 +32,8 @@ const linkColours = {
 } as const;
 
 /** How a record stands with KiotViet. */
-export function LinkTag({ state }: { state: Schemas['LinkState'] }) {
+export function LinkTag({ state, short }: { state: Schemas['LinkState']; short?: boolean }) {
   const { t } = useTranslation();
-  return <Tag color={linkColours[state]}>{t(`products.link.${state}`)}</Tag>;
+  // In a column that is headed by KiotViet's name it need not be said again.
+  return <Tag color={linkColours[state]}>{t(`products.${short ? 'linkShort' : 'link'}.${state}`)}</Tag>;
 }

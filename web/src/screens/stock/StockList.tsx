@@ -9,6 +9,7 @@ import { ChoiceFilter, FilterBar, TickFilter } from '@/shared/listing/FilterBar'
 import { Listing } from '@/shared/listing/Listing';
 import { Page } from '@/shared/Page';
 import { usePointsOfSale } from '@/shared/usePointsOfSale';
+import { useIsPhone } from '@/shared/useIsPhone';
 import { useShop } from '@/shared/useShop';
 import { useUrlFilters } from '@/shared/useUrlFilters';
 import { Levels } from './Levels';
@@ -36,8 +37,9 @@ export function Component() {
     },
   });
 
+  const phone = useIsPhone();
   const product = (item: Product) => (
-    <div style={{ minWidth: 0 }}>
+    <div style={{ minWidth: phone ? 0 : 200 }}>
       <Link to={`${base}/san-pham/${item.product_id}?muc=ton-kho`}>{item.full_name}</Link>
       <br />
       <Typography.Text type="secondary" style={{ fontSize: 12 }}>
@@ -47,7 +49,7 @@ export function Component() {
     </div>
   );
   const columns: TableColumnsType<Product> = [
-    { title: t('products.product'), width: 300, render: (_, item) => product(item) },
+    { title: t('products.product'), render: (_, item) => product(item) },
     ...shown.map((place) => ({
       title: place.name,
       key: `place ${place.id}`,
@@ -56,7 +58,6 @@ export function Component() {
         title: t(`stock.${figure}`),
         key: `${place.id} ${figure}`,
         align: 'end' as const,
-        width: 110,
         className: 'numeric',
         render: (_: unknown, item: Product) => {
           const level = item.levels.find(({ point_of_sale_id }) => point_of_sale_id === place.id);

@@ -1,5 +1,5 @@
 import { Badge } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { Page } from '@/shared/Page';
@@ -38,9 +38,16 @@ export function SyncPage({ title, hint, actions, children }: SyncPageProps) {
   const { t } = useTranslation();
   const { base } = useShop();
   const counts = useWaiting();
+  const nav = useRef<HTMLElement>(null);
+
+  // On a phone the parts do not fit side by side: the open one is brought into sight.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [title]);
+
   return (
     <>
-      <nav aria-label={t('sync.parts')} className={styles.nav}>
+      <nav ref={nav} aria-label={t('sync.parts')} className={styles.nav}>
         {parts.map(({ name, path, waiting }) => (
           <NavLink
             key={name}

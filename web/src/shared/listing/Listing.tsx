@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Card, Spin, Table, type TableColumnsType } from 'antd';
 import type { Key, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ScrollRegion } from '../ScrollRegion';
 import { ProblemView } from '../ProblemView';
 import { Empty, LoadingRows, NothingFound, type EmptyText } from '../states';
@@ -36,6 +37,7 @@ interface ListingProps<Row> {
 /** A list from the service: a table on a desk, cards on a phone; while it loads, fails, or has nothing to show. */
 export function Listing<Row extends object>(props: ListingProps<Row>) {
   const { label, query, rowKey, columns, card, empty, filters, selection, expanded } = props;
+  const { t } = useTranslation();
   const phone = useIsPhone();
   const { data, error, isPlaceholderData, refetch } = query;
 
@@ -74,7 +76,13 @@ export function Listing<Row extends object>(props: ListingProps<Row>) {
                 columns={columns}
                 rowKey={rowKey}
                 pagination={false}
-                expandable={expanded && { expandedRowRender: expanded }}
+                size="middle"
+                expandable={
+                  expanded && {
+                    expandedRowRender: expanded,
+                    columnTitle: <span className="visually-hidden">{t('common.details')}</span>,
+                  }
+                }
                 rowSelection={
                   selection && {
                     selectedRowKeys: selection.keys,

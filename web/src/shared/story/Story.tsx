@@ -42,7 +42,7 @@ export function Story({ entity, id, label }: StoryProps) {
     return <Empty title={t('story.emptyTitle')} hint={t('story.emptyHint')} />;
   }
   return (
-    <section aria-label={t('story.title')} style={{ maxWidth: 820 }}>
+    <div style={{ maxWidth: 820 }}>
       <Flex vertical gap={12}>
         <Typography.Text type="secondary">{t('story.hint')}</Typography.Text>
         <Timeline
@@ -70,6 +70,6 @@ export function Story({ entity, id, label }: StoryProps) {
           onClose={() => setTarget(undefined)}
         />
       )}
-    </section>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import type { fields as vi } from '../vi/fields';
 
 export const fields: English<typeof vi> = {
   active: 'Active',
+  added: 'Prices added',
   address: 'Address',
   allows_sale: 'May be sold',
   attributes: 'Attributes',

@@ -51,6 +51,7 @@ export const products: English<typeof vi> = {
     waiting: 'On its way to KiotViet',
     refused: 'Refused by KiotViet',
   },
+  linkShort: { linked: 'In step', unlinked: 'Not there', waiting: 'Being sent', refused: 'Refused' },
   kinds: { combo: 'Combo', service: 'Service' },
   push: {
     one: 'Send to KiotViet',

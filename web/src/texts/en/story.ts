@@ -2,7 +2,6 @@ import type { English } from '../english';
 import type { story as vi } from '../vi/story';
 
 export const story: English<typeof vi> = {
-  title: 'History',
   hint: 'Every change on either side, the latest first. A single change can be taken back, or all since a moment.',
   emptyTitle: 'No changes on record yet',
   emptyHint: 'Whenever something changes, here or on KiotViet, it is told here.',

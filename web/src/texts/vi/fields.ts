@@ -1,6 +1,7 @@
 /** Names of the fields of every entity, as rules, conflicts and differences name them. */
 export const fields = {
   active: 'Đang kinh doanh',
+  added: 'Thêm giá',
   address: 'Địa chỉ',
   allows_sale: 'Được bán trực tiếp',
   attributes: 'Thuộc tính',

@@ -9,7 +9,7 @@ export const outbox = {
   record: 'Bản ghi',
   state: 'Tình trạng',
   since: 'Chờ từ',
-  due: 'Thử lại lúc',
+  due: 'Tự thử lại',
   dueNow: 'Ngay khi tới lượt',
   attempts: 'Số lần thử',
   parked: 'Cần bạn xử lý',

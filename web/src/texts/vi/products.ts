@@ -47,6 +47,7 @@ export const products = {
     waiting: 'Đang gửi lên KiotViet',
     refused: 'KiotViet từ chối',
   },
+  linkShort: { linked: 'Đã khớp', unlinked: 'Chưa có', waiting: 'Đang gửi', refused: 'Bị từ chối' },
   kinds: { combo: 'Combo', service: 'Dịch vụ' },
   push: {
     one: 'Đẩy lên KiotViet',

@@ -1,5 +1,4 @@
 export const story = {
-  title: 'Lịch sử thay đổi',
   hint: 'Mọi thay đổi ở cả hai bên, mới nhất trước. Có thể hoàn tác từng thay đổi, hoặc đưa về một thời điểm.',
   emptyTitle: 'Chưa có thay đổi nào được ghi lại',
   emptyHint: 'Mỗi lần nội dung thay đổi, ở đây hay trên KiotViet, sẽ có một dòng ở đây.',

@@ -30,7 +30,7 @@ export function columnsOf(t: TFunction, chosen: Column[]): TableColumnsType<Prod
     unit: { render: (_, { unit }) => unit ?? '–' },
     brand: { render: (_, { brand }) => brand ?? '–' },
     standing: { render: (_, product) => <StandingTag product={product} /> },
-    link: { render: (_, { link }) => <LinkTag state={link.state} /> },
+    link: { render: (_, { link }) => <LinkTag state={link.state} short /> },
     updated_at: {
       render: (_, { updated_at }) => (
         <Typography.Text type="secondary">
@@ -43,8 +43,11 @@ export function columnsOf(t: TFunction, chosen: Column[]): TableColumnsType<Prod
     {
       title: t('products.product'),
       key: 'name',
-      width: 320,
-      render: (_, product) => <ProductName product={product} />,
+      render: (_, product) => (
+        <div style={{ minWidth: 240 }}>
+          <ProductName product={product} />
+        </div>
+      ),
     },
     ...chosen.map((column) => ({ ...all[column], title: t(`products.columns.${column}`), key: column })),
   ];

@@ -50,7 +50,7 @@ export function Component() {
 
   const record = (failure: Failure) => (
     <Flex vertical>
-      <span>{names.entity(failure.entity)}</span>
+      <span>{nameOf(failure) ?? names.entity(failure.entity)}</span>
       <Typography.Text type="secondary">
         {failure.remote_id
           ? t('failures.onKiotviet', { id: failure.remote_id })
@@ -123,6 +123,19 @@ export function Component() {
       />
     </SyncPage>
   );
+}
+
+/** What the record is called, as far as KiotViet's row can still be read. */
+function nameOf({ payload }: Failure): string | undefined {
+  try {
+    const row = JSON.parse(payload ?? 'null') as Partial<Record<string, unknown>> | null;
+    const name = [row?.fullName, row?.name, row?.categoryName, row?.code].find(
+      (text) => typeof text === 'string' && text !== '',
+    );
+    return name as string | undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function FailureDetails({ failure }: { failure: Failure }) {

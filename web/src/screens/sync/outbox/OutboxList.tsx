@@ -40,12 +40,7 @@ export function Component() {
     { done: ({ records }) => t('outbox.retrying', { count: records }), renews: ['outbox'] },
   );
 
-  const record = (row: Waiting) => (
-    <Flex vertical>
-      <RecordLink entity={row.entity} id={row.local_id} />
-      <Typography.Text type="secondary">{names.entity(row.entity)}</Typography.Text>
-    </Flex>
-  );
+  const record = (row: Waiting) => <RecordLink entity={row.entity} id={row.local_id} />;
   const again = (row: Waiting) => (
     <Button
       size="small"

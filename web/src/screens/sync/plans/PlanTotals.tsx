@@ -31,6 +31,7 @@ export function PlanTotals({ totals }: { totals: readonly Total[] }) {
             { title: t('plans.actionFilter'), render: (_, total) => actionName(total.action) },
             {
               title: t('plans.decisionFilter'),
+              className: 'numeric',
               render: (_, total) =>
                 t('plans.approved', { approved: total.approved, items: formatQuantity(total.items) }),
             },

@@ -6,6 +6,7 @@ import { ChoiceFilter } from '@/shared/listing/FilterBar';
 import { Listing } from '@/shared/listing/Listing';
 import { RecordLink } from '@/shared/RecordLink';
 import { TroubleBody } from '@/shared/Trouble';
+import { useErrorWords } from '@/shared/useErrorWords';
 import { useNames } from '@/shared/useNames';
 import { useShop } from '@/shared/useShop';
 import { useUrlFilters } from '@/shared/useUrlFilters';
@@ -70,7 +71,7 @@ export function Changes({ run }: { run: number }) {
           to={field.to_text ?? field.to}
         />
       ))}
-      {change.code && <TroubleBody code={change.code} title="" detail={change.message} />}
+      {change.code && <Failed code={change.code} message={change.message} />}
     </Flex>
   );
   const columns: TableColumnsType<Change> = [
@@ -110,4 +111,10 @@ export function Changes({ run }: { run: number }) {
       />
     </>
   );
+}
+
+/** Why a record failed: in the words of the catalogue; until they are here, in those that were kept. */
+function Failed({ code, message }: { code: string; message?: string | null }) {
+  const words = useErrorWords(code);
+  return <TroubleBody code={code} title="" detail={words?.title ?? message} />;
 }

@@ -26,7 +26,7 @@ export function Facts({ connection }: { connection: Connection }) {
   return (
     <>
       {failing && <ConnectionTrouble connection={details} />}
-      <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fit, minmax(250px, 1fr))' }}>
+      <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fit, minmax(205px, 1fr))' }}>
         <Fact title={t('status.connection')} hint={`${details.retailer}.kiotviet.vn`}>
           <Badge
             status={failing ? 'error' : 'success'}
