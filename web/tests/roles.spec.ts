@@ -105,7 +105,7 @@ test('each sees the menu of their role, and no more behind it', async ({ page, w
   await page.context().clearCookies();
   await signIn(page, world, 'staff', '/cua-hang/1/nguoi-dung');
   await expect(page.getByRole('alert').first()).toBeVisible();
-  await expect(page.getByText(people.owner.login)).toHaveCount(0);
+  await expect(page.getByText(people.owner.name)).toHaveCount(0);
   await page.goto(`${world.address}/tat-ca-cua-hang`);
   await expect(page.getByRole('alert').first()).toBeVisible();
   await page.goto(`${world.address}/cua-hang/2/tong-quan`);

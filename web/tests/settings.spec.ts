@@ -28,7 +28,7 @@ test('what the shop chooses is stored: directions, states, the surcharge, shadow
   await look(page);
 
   await page.goto(`${world.address}/cua-hang/1/dong-bo/cai-dat/quy-tac`);
-  await page.getByRole('button', { name: /^Sản phẩm/ }).click();
+  await page.getByRole('button', { name: /Sản phẩm/ }).click();
   await choose(page, 'Hướng đồng bộ của Tên', 'Không đồng bộ');
   await expect(page.getByText('Khác mặc định').first()).toBeVisible();
   await look(page);

@@ -15,9 +15,9 @@ export async function choose(page: Page, label: string | RegExp, words: string |
 
 /** Answers the question that stands before something that cannot be taken back easily. */
 export async function answer(page: Page, action: string) {
-  const question = page.getByRole('dialog').last();
+  const question = page.locator('.ant-modal-confirm');
   await question.getByRole('button', { name: action, exact: true }).click();
-  await expect(question).toBeHidden();
+  await expect(question).toHaveCount(0);
 }
 
 /** Waits until the page says so beside what it shows. */

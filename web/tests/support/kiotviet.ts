@@ -34,6 +34,13 @@ export class KiotViet {
     return done.id;
   }
 
+  /** How often KiotViet has answered wrongly since it was told to, by the fault's request. */
+  async faults(): Promise<Record<string, number>> {
+    const state = await fetch(`${this.connection.api_url}/clerk/state.json`);
+    const { faults } = (await state.json()) as { faults: { rules: { on: string; struck: number }[] } };
+    return Object.fromEntries(faults.rules.map(({ on, struck }) => [on, struck]));
+  }
+
   /** Reads the public API, as any client of KiotViet's would. */
   async read<Row>(path: string): Promise<Row> {
     this.token ??= this.authorize();

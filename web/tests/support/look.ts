@@ -35,6 +35,11 @@ class Visits {
     });
   }
 
+  /** Forgets where the page went: a test that failed has said enough. */
+  forget() {
+    this.waiting.clear();
+  }
+
   note(page: Page) {
     const kind = kindOf(page.url());
     if (!kind) return;

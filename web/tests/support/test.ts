@@ -62,6 +62,7 @@ export const test = base.extend<OfTest, OfWorker>({
       visits.follow(page);
       await lend(guard);
       if (info.status !== info.expectedStatus) {
+        visits.forget();
         for (const world of World.open) await info.attach('processes', { body: world.said() });
         return;
       }

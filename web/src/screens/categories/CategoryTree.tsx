@@ -1,5 +1,4 @@
-import { SearchOutlined } from '@ant-design/icons';
-import { Card, Input, Table, Tag, type TableColumnsType } from 'antd';
+import { Card, Table, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,6 +6,7 @@ import { useCategoryTree } from '@/shared/CategoryChoice';
 import { foldMarks } from '@/shared/foldMarks';
 import { formatQuantity } from '@/shared/format';
 import { ProblemView } from '@/shared/ProblemView';
+import { SearchInput } from '@/shared/SearchInput';
 import { Empty, LoadingRows, NothingFound } from '@/shared/states';
 import { useIsPhone } from '@/shared/useIsPhone';
 import { useShop } from '@/shared/useShop';
@@ -20,6 +20,7 @@ export function CategoryTree({ onEdit }: { onEdit: (subject: Subject) => void })
   const { base } = useShop();
   const phone = useIsPhone();
   const [typed, setTyped] = useState('');
+  const [closed, setClosed] = useState<number[]>([]);
   const { data, error, refetch } = useCategoryTree();
   if (error && !data) return <ProblemView error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingRows />;
@@ -73,12 +74,8 @@ export function CategoryTree({ onEdit }: { onEdit: (subject: Subject) => void })
   ];
   return (
     <>
-      <Input
-        type="search"
-        allowClear
-        prefix={<SearchOutlined aria-hidden />}
-        placeholder={t('categories.search')}
-        aria-label={t('categories.search')}
+      <SearchInput
+        label={t('categories.search')}
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
         style={{ maxWidth: 420, marginBlockEnd: 12 }}
@@ -88,13 +85,16 @@ export function CategoryTree({ onEdit }: { onEdit: (subject: Subject) => void })
           <NothingFound onClear={() => setTyped('')} />
         ) : (
           <Table<Branch>
-            key={wanted}
             dataSource={found.map(withoutEmpty)}
             rowKey={({ id }) => id}
             columns={columns}
             pagination={false}
             size="middle"
-            expandable={{ defaultExpandedRowKeys: idsOf(found) }}
+            expandable={{
+              expandedRowKeys: idsOf(found).filter((id) => wanted !== '' || !closed.includes(id)),
+              onExpand: (open, { id }) =>
+                setClosed((ids) => (open ? ids.filter((other) => other !== id) : [...ids, id])),
+            }}
           />
         )}
       </Card>

@@ -1,7 +1,7 @@
-import { SearchOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Flex, Input, Select } from 'antd';
+import { Button, Checkbox, Flex, Select } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SearchInput } from '../SearchInput';
 import type { UrlFilters } from '../useUrlFilters';
 
 /** What stands above a list: the search, the other filters, and the way back to all. */
@@ -45,12 +45,8 @@ function Search({ filters, label }: { filters: UrlFilters<string>; label: string
   }, [typed, kept, set]);
 
   return (
-    <Input
-      type="search"
-      allowClear
-      prefix={<SearchOutlined aria-hidden />}
-      placeholder={label}
-      aria-label={label}
+    <SearchInput
+      label={label}
       value={typed}
       onChange={({ target }) => setTyped(target.value)}
       onPressEnter={() => set({ q: typed.trim() })}

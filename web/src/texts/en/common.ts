@@ -32,6 +32,7 @@ export const common: English<typeof vi> = {
   none: 'None',
   saved: 'Saved',
   copy: 'Copy',
+  clear: 'Clear the field',
   firstPage: 'Back to the start',
   previousPage: 'Previous page',
   nextPage: 'Next page',

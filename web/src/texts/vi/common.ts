@@ -29,6 +29,7 @@ export const common = {
   none: 'Không có',
   saved: 'Đã lưu',
   copy: 'Chép',
+  clear: 'Xóa chữ đã gõ',
   firstPage: 'Về đầu danh sách',
   previousPage: 'Trang trước',
   nextPage: 'Trang sau',

@@ -22,7 +22,6 @@ export function RulesEditor() {
     <>
       <Typography.Paragraph type="secondary">{t('settings.rulesHint')}</Typography.Paragraph>
       <Collapse
-        accordion
         destroyOnHidden
         style={{ background: '#fff' }}
         items={data.items.map((rules) => ({
