@@ -15,7 +15,7 @@ async function records(world: World) {
   return data!.records;
 }
 
-test('the first run is looked at before anything is written, approved in part, carried out, and taken back', async ({
+test('the first run is looked at before anything is written, approved in part, and carried out', async ({
   page,
   emptyWorld: world,
 }) => {
@@ -48,10 +48,10 @@ test('the first run is looked at before anything is written, approved in part, c
   expect(products.live).toBe(0);
   await look(page);
 
+  // What KiotViet has would only come back: taking the run back says so, and does nothing.
   await page.getByRole('button', { name: 'Hoàn tác lần này' }).click();
-  await answer(page, 'Hoàn tác lần này');
-  await told(page, new RegExp(`^Đã hoàn tác ${categories.live} bản ghi`));
-  expect((await records(world)).categories.live).toBe(0);
+  await told(page, /^Không hoàn tác được bản ghi nào/);
+  expect((await records(world)).categories.live).toBe(categories.live);
 });
 
 test('records of which it is not sure that they are one wait for a person, who tells', async ({
@@ -79,6 +79,7 @@ test('records of which it is not sure that they are one wait for a person, who t
         base_price: 1,
       } as never,
     });
+    made.push(here!.items[0]!.id);
   }
   await connect(world);
   await signIn(page, world, 'owner', '/cua-hang/1/dong-bo/ket-noi?buoc=first');

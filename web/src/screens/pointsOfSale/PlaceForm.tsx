@@ -1,6 +1,6 @@
 import { Flex, Form, Input, Select, Switch, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { client, type Schemas } from '@/api/client';
+import { api, client, type Schemas } from '@/api/client';
 import { FormDrawer } from '@/shared/FormDrawer';
 import { useAction } from '@/shared/useAction';
 import { useShop } from '@/shared/useShop';
@@ -46,6 +46,13 @@ export function PlaceForm({ editing, branches, places, onClose }: FormProps) {
     branch: place?.remote_id ?? branch?.id,
     default: place?.default ?? false,
   };
+
+  const rules = api.useQuery('get', '/api/v1/shops/{shop}/rules', { params: { path: { shop } } });
+  const own = rules.data?.items.find(({ entity }) => entity === 'branches')?.fields ?? [];
+  /** A field that follows the branch is edited on KiotViet alone. */
+  const follows = (name: string) =>
+    before.branch !== undefined && own.some(({ field, direction }) => field === name && direction === 'in');
+  const whence = (name: string) => follows(name) && t('pointsOfSale.followsBranch');
 
   const save = useAction(
     async (entries: Entries) => {
@@ -96,15 +103,16 @@ export function PlaceForm({ editing, branches, places, onClose }: FormProps) {
       <Form.Item
         name="name"
         label={t('pointsOfSale.name')}
+        extra={whence('name')}
         rules={[{ required: true, whitespace: true, message: t('pointsOfSale.nameMissing') }]}
       >
-        <Input maxLength={200} autoComplete="off" />
+        <Input maxLength={200} autoComplete="off" disabled={follows('name')} />
       </Form.Item>
-      <Form.Item name="address" label={t('fields.address')}>
-        <Input maxLength={500} autoComplete="off" />
+      <Form.Item name="address" label={t('fields.address')} extra={whence('address')}>
+        <Input maxLength={500} autoComplete="off" disabled={follows('address')} />
       </Form.Item>
-      <Form.Item name="phone" label={t('fields.phone')}>
-        <Input type="tel" maxLength={30} autoComplete="off" />
+      <Form.Item name="phone" label={t('fields.phone')} extra={whence('phone')}>
+        <Input type="tel" maxLength={30} autoComplete="off" disabled={follows('phone')} />
       </Form.Item>
       <Form.Item name="branch" label={t('pointsOfSale.branch')} extra={t('pointsOfSale.branchHint')}>
         <Select

@@ -11,6 +11,7 @@ export const pointsOfSale: English<typeof vi> = {
   nameMissing: 'Enter a name',
   branch: 'Branch on KiotViet',
   branchHint: 'With another branch the stock is read anew; nothing is sold there until that is done.',
+  followsBranch: 'Follows the branch on KiotViet: edit it there, and it arrives here.',
   noBranch: 'No branch yet',
   taken: 'Belongs to {{name}}',
   default: 'Default point of sale',

@@ -8,6 +8,7 @@ export const pointsOfSale = {
   nameMissing: 'Hãy nhập tên điểm bán',
   branch: 'Chi nhánh KiotViet tương ứng',
   branchHint: 'Đổi chi nhánh thì tồn kho được đọc lại; điểm bán tạm chưa bán được tới khi đọc xong.',
+  followsBranch: 'Theo chi nhánh trên KiotViet: sửa ở đó, tự cập nhật về đây.',
   noBranch: 'Chưa gắn chi nhánh',
   taken: 'Đã gắn với {{name}}',
   default: 'Điểm bán mặc định',
