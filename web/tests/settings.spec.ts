@@ -8,7 +8,7 @@ test('what the shop chooses is stored: directions, states, the surcharge, shadow
 }) => {
   const params = { path: { shop: world.shop } };
   await signIn(page, world, 'owner', '/cua-hang/1/dong-bo/cai-dat');
-  await choose(page, 'Hướng đồng bộ của Sản phẩm', 'KiotViet → Abaha');
+  await choose(page, 'Hướng đồng bộ của Khách hàng', 'KiotViet → Abaha');
   await told(page, /Đã lưu/);
   await choose(page, 'Trạng thái đơn hàng', /^Theo từng bước/);
   await page.getByLabel('Mã thu khác').fill('PHISHIP');
@@ -17,7 +17,7 @@ test('what the shop chooses is stored: directions, states, the surcharge, shadow
   await expect(async () => {
     const { data } = await world.rest.GET('/api/v1/shops/{shop}/choices', { params });
     expect(data).toMatchObject({
-      directions: { products: 'in' },
+      directions: { customers: 'in' },
       order_detail: 'fine',
       surcharge_code: 'PHISHIP',
       shadow: true,
@@ -30,11 +30,11 @@ test('what the shop chooses is stored: directions, states, the surcharge, shadow
   await page.goto(`${world.address}/cua-hang/1/dong-bo/cai-dat/quy-tac`);
   await page.getByRole('button', { name: /Sản phẩm/ }).click();
   await choose(page, 'Hướng đồng bộ của Tên', 'Không đồng bộ');
-  await expect(page.getByText('Khác mặc định').first()).toBeVisible();
+  await expect(page.getByText('Khác mặc định', { exact: true })).toBeVisible();
   await look(page);
   await page.getByRole('button', { name: 'Về mặc định' }).click();
   await answer(page, 'Về mặc định');
-  await expect(page.getByText('Khác mặc định')).toHaveCount(0);
+  await expect(page.getByText('Khác mặc định', { exact: true })).toHaveCount(0);
 });
 
 test('selling without stock: the shop’s choice, and the exception of one product', async ({
