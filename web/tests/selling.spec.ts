@@ -112,7 +112,7 @@ test('an order that KiotViet refuses says why, and goes when the cause is mended
   await everythingOn(world);
   const id = await refusedOrder(world);
   await signIn(page, world, 'owner', `/cua-hang/1/don-hang/${id}`);
-  await expect(page.getByText('Một thiết lập của KiotViet đang tắt')).toBeVisible();
+  await expect(page.getByText('KiotViet đang tắt đặt hàng')).toBeVisible();
   await look(page);
 
   await page.goto(`${world.address}/cua-hang/1/dong-bo/cho-gui`);

@@ -97,7 +97,7 @@ export async function refusedOrder(world: World): Promise<number> {
   });
   await expect(async () => {
     const { data } = await world.rest.GET('/api/v1/shops/{shop}/outbox', { params });
-    expect(data?.items.map(({ code }) => code)).toEqual(['KV-FEATURE-OFF']);
+    expect(data?.items.map(({ code }) => code)).toEqual(['KV-ORDERS-OFF']);
   }).toPass();
   return placed!.id;
 }

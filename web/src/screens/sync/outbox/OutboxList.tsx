@@ -116,18 +116,18 @@ export function Component() {
 
 function State({ row }: { row: Waiting }) {
   const { t } = useTranslation();
+  // Tried in vain, or held up by what another record met.
+  const held = row.attempts > 0 || Boolean(row.code);
   return (
     <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 520, whiteSpace: 'normal' }}>
       {row.parked ? (
         <Tag color="error">{t('outbox.parked')}</Tag>
       ) : (
-        <Tag color={row.attempts > 0 ? 'warning' : 'processing'}>
-          {t(row.attempts > 0 ? 'outbox.retried' : 'outbox.queued')}
-        </Tag>
+        <Tag color={held ? 'warning' : 'processing'}>{t(held ? 'outbox.retried' : 'outbox.queued')}</Tag>
       )}
       {row.in_doubt && <Typography.Text type="secondary">{t('outbox.inDoubt')}</Typography.Text>}
       {(row.message || row.code) && <TroubleBody code={row.code} title="" detail={row.message} />}
-      {!row.parked && row.attempts > 0 && (
+      {!row.parked && held && (
         <Typography.Text type="secondary">
           {t('outbox.due')} <Time value={row.due_at} />
         </Typography.Text>
