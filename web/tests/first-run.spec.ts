@@ -1,5 +1,5 @@
 import { answer, choose, told } from './support/fields';
-import { expect, look, picture, signIn, test, type World } from './support/test';
+import { expect, look, signIn, test, type World } from './support/test';
 
 /** Stores the connection, as the wizard does. */
 async function connect(world: World) {
@@ -25,7 +25,6 @@ test('the first run is looked at before anything is written, approved in part, a
   await page.getByRole('link', { name: 'Bản xem trước 1' }).click();
   await expect(page.getByText('Chờ duyệt')).toBeVisible();
   await look(page);
-  await picture(page, 'xem-truoc');
   expect((await records(world)).products.live).toBe(0);
 
   await choose(page, 'Loại dữ liệu', 'Danh mục');
@@ -89,7 +88,6 @@ test('records of which it is not sure that they are one wait for a person, who t
   await page.goto(`${world.address}/cua-hang/1/dong-bo/ghep`);
   await expect(page.getByText('Có thể là một').first()).toBeVisible();
   await look(page);
-  await picture(page, 'ghep');
   await page.getByRole('button', { name: /^Là một với .*CO-SAN-1/ }).click();
   await told(page, 'Đã ghi nhận 1 quyết định, lần đồng bộ tới sẽ thực hiện');
   await page.goto(`${world.address}/cua-hang/1/dong-bo`);

@@ -1,6 +1,6 @@
 import { answer, told } from './support/fields';
 import { unreadable } from './support/happenings';
-import { expect, look, picture, signIn, test } from './support/test';
+import { expect, look, signIn, test } from './support/test';
 
 test('the operator sees what ails the shops, has one cause tried again, and it is gone', async ({
   page,
@@ -11,7 +11,6 @@ test('the operator sees what ails the shops, has one cause tried again, and it i
   const cause = page.getByRole('listitem').filter({ hasText: 'KV-SERVER' });
   await expect(cause).toContainText(/1 cửa hàng, \d bản ghi/);
   await look(page);
-  await picture(page, 'tat-ca-cua-hang');
 
   await cause.getByRole('button', { name: 'Xem cửa hàng' }).click();
   await expect(page).toHaveURL(/code=KV-SERVER/);
