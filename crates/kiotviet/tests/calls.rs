@@ -154,6 +154,25 @@ fn a_read_that_keeps_failing_reports_the_cause_after_the_attempts_allowed() {
 }
 
 #[test]
+fn a_page_or_half_an_answer_acknowledges_nothing() {
+    let odd: [fn() -> Answer; 2] =
+        [|| answer(200, "<html>busy</html>"), || answer(200, r#"{"message":"Xóa dữ li"#)];
+    for odd in odd {
+        let world = world(in_turn(vec![odd, || answer(200, r#"{"message":"Xóa dữ liệu thành công"}"#)]));
+        let deleted = block_on(world.client.delete_product(ProductId(30010001))).unwrap();
+        assert_eq!(deleted.message.as_deref(), Some("Xóa dữ liệu thành công"));
+        assert_eq!(world.transport.calls().len(), 2, "a delete may be repeated");
+
+        let world = self::world(move |_| odd());
+        let many = block_on(world.client.create_products(&[new_product()])).unwrap_err();
+        assert!(many.is_outcome_unknown(), "{many}");
+        assert_eq!(world.transport.calls().len(), 1);
+    }
+    let bare = world(|_| answer(200, "Xóa dữ liệu thành công"));
+    block_on(bare.client.delete_product(ProductId(30010001))).unwrap();
+}
+
+#[test]
 fn a_create_whose_fate_is_unknown_is_sent_once_and_says_so() {
     let failures: Vec<fn() -> Answer> = vec![
         || broken(TransportErrorKind::ConnectionLost),

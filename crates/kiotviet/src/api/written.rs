@@ -9,7 +9,7 @@ use super::resource::Resource;
 use crate::account::Ability;
 use crate::client::{Call, Client, Query};
 use crate::error::{BusinessKind, Error, names_missing_object};
-use crate::json::{Single, read_message, read_single};
+use crate::json::{Single, read_message, read_single, read_words};
 
 /// A write that answers with the object: what was sent stands beside what came back, to be compared.
 #[derive(Debug, Clone)]
@@ -99,7 +99,7 @@ impl Client {
     /// A write that answers with words.
     pub(super) async fn acknowledge(&self, call: Call) -> Result<Acknowledged, Error> {
         let sent = call.body.clone();
-        let message = self.call(&call, |text| Ok(read_message(text))).await?;
+        let message = self.call(&call, read_words).await?;
         Ok(Acknowledged { message, sent, already_gone: false })
     }
 

@@ -19,7 +19,7 @@ pub use single::Single;
 
 pub(crate) use list::read_list;
 pub(crate) use row::read_row;
-pub(crate) use single::{read_message, read_single};
+pub(crate) use single::{read_message, read_single, read_words};
 
 use serde::de::DeserializeOwned;
 use tolerant::Tolerant;

@@ -41,6 +41,17 @@ pub(crate) fn read_message(text: &str) -> Option<String> {
     super::from_str::<Answer>(text).ok()?.message.filter(|message| !message.is_empty())
 }
 
+/// The words of an answer that is nothing but words; bare ones without JSON around them say nothing more.
+///
+/// # Errors
+/// For what KiotViet never said: half an answer, or the page of some proxy, which comes with status 200 too.
+pub(crate) fn read_words(text: &str) -> Result<Option<String>, serde_json::Error> {
+    if text.trim_start().starts_with(['<', '{', '[', '"']) {
+        super::from_str::<serde::de::IgnoredAny>(text)?;
+    }
+    Ok(read_message(text))
+}
+
 fn unwrap(text: &str) -> Result<Option<&RawValue>, serde_json::Error> {
     struct Data;
     impl<'de> Visitor<'de> for Data {
