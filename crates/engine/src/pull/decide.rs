@@ -111,20 +111,9 @@ pub(crate) fn decide_gone<R: Ruled>(stored: StoredFacts<R>, remote: i64, rules: 
 pub(crate) fn facts<R: Ruled>(stored: StoredFacts<R>, theirs: Side<R>) -> (Facts<R>, Option<Agreed<R>>) {
     // Without a base the heart sees that it was KiotViet who deleted its record, and restores ours.
     let mut agreed = if stored.gone { None } else { stored.agreed };
-    let born = match (&stored.attempt, &agreed, &theirs) {
-        (Some(attempt), None, Side::Present(_)) if R::FOUND_IS_OURS && !stored.gone => {
-            attempt.birth().cloned()
-        }
-        _ => None,
-    };
-    if let Some(sent) = born {
-        // It arrived though nobody said so: what was sent is what both have, and a change made since is to be sent.
-        agreed = Some(sent.into());
-        let recognised = agreed.clone();
-        return (facts_with(stored.ours, stored.archived, theirs, agreed), recognised);
-    }
     let arrived = match (&stored.attempt, &mut agreed, &theirs) {
         (Some(attempt), Some(agreed), Side::Present(theirs)) => attempt.recognise(agreed, theirs),
+        // It arrived though nobody said so: what was sent is what both had, and a change made since is to be sent.
         (Some(attempt), None, Side::Present(theirs)) if !stored.gone => {
             agreed = attempt.base_of_birth(theirs);
             agreed.is_some()
@@ -132,21 +121,12 @@ pub(crate) fn facts<R: Ruled>(stored: StoredFacts<R>, theirs: Side<R>) -> (Facts
         _ => false,
     };
     let recognised = agreed.clone().filter(|_| arrived);
-    (facts_with(stored.ours, stored.archived, theirs, agreed), recognised)
-}
-
-fn facts_with<R: Record>(
-    ours: Option<R>,
-    archived: bool,
-    theirs: Side<R>,
-    agreed: Option<Agreed<R>>,
-) -> Facts<R> {
-    let ours = match (ours, archived) {
+    let ours = match (stored.ours, stored.archived) {
         (Some(ours), false) => Side::Present(ours),
         (Some(ours), true) => Side::Deleted(Some(ours)),
         (None, _) => Side::Missing,
     };
-    Facts { ours, theirs, agreed }
+    (Facts { ours, theirs, agreed }, recognised)
 }
 
 fn merge<R: Ruled>(

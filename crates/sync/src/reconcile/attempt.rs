@@ -64,12 +64,13 @@ impl<R: Ruled> Attempt<R> {
     }
 
     /// The record whose making was in doubt has been found: the base, where all that KiotViet could be given later is as
-    /// it was sent. What it has made of the rest (pictures get addresses of its own) is then its change. Where
-    /// anything else differs nobody knows whether it was made by us, and both sides meet for the first time.
+    /// it was sent, or where the record bears a mark that only we give. What it has made of the rest (pictures get
+    /// addresses of its own) is then its change. Else nobody knows whether it was made by us: both sides meet for the
+    /// first time.
     pub fn base_of_birth(&self, theirs: &R) -> Option<Agreed<R>> {
         let sent = self.birth()?;
         let arrived = |field: &R::Field| sent.is_blank(*field) || sent.alike(theirs, *field, Detail::Fine);
-        let all = R::fields().iter().filter(|field| R::can_be_sent(**field)).all(arrived);
-        all.then(|| sent.clone().into())
+        let all = || R::fields().iter().filter(|field| R::can_be_sent(**field)).all(arrived);
+        (R::FOUND_IS_OURS || all()).then(|| sent.clone().into())
     }
 }
