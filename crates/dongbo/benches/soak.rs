@@ -1,6 +1,7 @@
 //! Simulator and service as real processes, faults of every kind, a clerk on one side and customers and staff on the
-//! other, the service killed now and then. In the end the faults stop, and both sides must be equal with every order
-//! there exactly once.
+//! other. The service is killed now and then, also in the middle of what it is asked: whoever asks then asks again, an
+//! order under its key, until there is an answer. In the end the faults stop, and both sides must be equal with every
+//! order there exactly once.
 //!
 //! `make soak-processes MINUTES=10` or `cargo bench --package dongbo --bench soak -- --minutes 10 --seed 1`.
 
@@ -10,16 +11,25 @@
 #[allow(dead_code, unused_imports, reason = "the process tests use more of it")]
 mod support;
 
+use std::collections::BTreeMap;
 use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use serde_json::{Value, json};
-use support::{Place, Running, SHOP, form, get, http, request};
+use support::http::Answer;
+use support::{Place, Running, SHOP, form, get, http};
 
-/// How long the service lives before it is killed.
-const LIFE: Duration = Duration::from_secs(20);
+/// How long the service lives at most before it is killed.
+const LIFE: Duration = Duration::from_secs(12);
+/// How long whoever asks waits before asking again.
+const AGAIN: Duration = Duration::from_millis(50);
+/// How long a service may be without an answer: it is started again at once.
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How long both sides are given to become equal once everything is calm.
 const CALM: Duration = Duration::from_secs(120);
 
@@ -44,15 +54,51 @@ fn main() {
     println!("{}", soak.account());
 }
 
+/// Starts the service, kills it at a moment that nobody chooses, and starts it again, until it is told to leave it be.
+struct Killer {
+    enough: Arc<AtomicBool>,
+    thread: JoinHandle<(Running, u64)>,
+}
+
+impl Killer {
+    fn begin(start: impl Fn() -> Running + Send + 'static, mut random: StdRng) -> Self {
+        let enough = Arc::new(AtomicBool::new(false));
+        let told = enough.clone();
+        let mut service = start();
+        let thread = std::thread::spawn(move || {
+            let mut killed = 0;
+            loop {
+                let life = LIFE.mul_f64(random.random_range(0.05..1.0));
+                let born = Instant::now();
+                while born.elapsed() < life {
+                    if told.load(Ordering::Relaxed) {
+                        return (service, killed);
+                    }
+                    std::thread::sleep(Duration::from_millis(5));
+                }
+                service.kill();
+                killed += 1;
+                service = start();
+            }
+        });
+        Self { enough, thread }
+    }
+
+    /// The service, alive, and how many times it was killed.
+    fn leave_it(self) -> (Running, u64) {
+        self.enough.store(true, Ordering::Relaxed);
+        self.thread.join().unwrap()
+    }
+}
+
 struct Soak {
     place: Place,
-    service: Option<Running>,
+    killer: Option<Killer>,
     address: String,
     token: String,
     random: StdRng,
-    born: Instant,
     /// What was done, by name.
-    done: std::collections::BTreeMap<&'static str, u64>,
+    done: BTreeMap<&'static str, u64>,
     orders_before: i64,
 }
 
@@ -75,17 +121,30 @@ impl Soak {
         let host = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
         let mut soak = Self {
             place,
-            service: None,
+            killer: None,
             address: format!("http://{host}"),
             token: token.trim().to_owned(),
             random: StdRng::seed_from_u64(seed),
-            born: Instant::now(),
-            done: Default::default(),
+            done: BTreeMap::new(),
             orders_before: 0,
         };
         soak.orders_before = soak.there()["counts"]["orders"].as_i64().unwrap();
         soak.clerk("load-faults", &format!("preset=everything&seed={seed}"));
-        soak.start();
+        let serve = soak.place.repeated(&[
+            "serve",
+            "--listen",
+            &host,
+            "--sync-interval",
+            "5",
+            "--public-url",
+            &soak.address,
+        ]);
+        let start = move || {
+            let mut service = Running::start(serve());
+            service.line();
+            service
+        };
+        soak.killer = Some(Killer::begin(start, StdRng::seed_from_u64(seed.wrapping_add(1))));
         soak
     }
 
@@ -93,25 +152,11 @@ impl Soak {
         *self.done.entry(what).or_default() += 1;
     }
 
-    fn start(&mut self) {
-        let host = self.address.strip_prefix("http://").unwrap().to_owned();
-        let arguments = ["serve", "--listen", &host, "--sync-interval", "5", "--public-url", &self.address];
-        let mut service = Running::start(self.place.command(&arguments));
-        service.line();
-        self.service = Some(service);
-        self.born = Instant::now();
-    }
-
     /// One thing happens somewhere.
     fn live(&mut self) {
-        std::thread::sleep(Duration::from_millis(self.random.random_range(20..200)));
-        if self.born.elapsed() > LIFE {
-            self.service.take().unwrap().kill();
-            self.count("killed");
-            self.start();
-        }
+        std::thread::sleep(Duration::from_millis(self.random.random_range(5..100)));
         match self.random.random_range(0..10) {
-            0..4 => self.somebody_here(),
+            0..5 => self.somebody_here(),
             _ => self.the_clerk(),
         }
     }
@@ -169,7 +214,7 @@ impl Soak {
     }
 
     fn somebody_here(&mut self) {
-        match self.random.random_range(0..6) {
+        match self.random.random_range(0..8) {
             0 | 1 => {
                 let Some(product) = self.any("products") else { return };
                 let price = self.random.random_range(10..900) * 1_000;
@@ -181,7 +226,13 @@ impl Soak {
                 self.send("POST", "customers", json!({ "name": "Khách mới", "phone": phone }));
                 self.count("customers made here");
             }
-            3 | 4 => {
+            3 => {
+                let Some(category) = self.any("categories") else { return };
+                let name = format!("Hàng mới {}", self.random.random_range(0..1_000_000));
+                self.send("POST", "products", json!({ "name": name, "category_id": category["id"] }));
+                self.count("products made here");
+            }
+            4..7 => {
                 let Some(product) = self.any("products") else { return };
                 let phone = format!("0911{:06}", self.random.random_range(0..40));
                 let order = json!({
@@ -202,28 +253,38 @@ impl Soak {
         }
     }
 
+    /// Asks until there is an answer: a service that was killed meanwhile may have done it or not.
+    fn ask(&mut self, method: &str, path: &str, key: &str, body: &str) -> Answer {
+        let headers = format!("Authorization: Bearer {}\r\n{key}", self.token);
+        let begun = Instant::now();
+        loop {
+            match http::try_to_send(method, &self.address, path, &headers, "application/json", body) {
+                Ok(Some(answer)) if answer.status != 503 => {
+                    assert!(answer.status < 500, "{method} {path}: {answer:?}");
+                    return answer;
+                }
+                _ => self.count("asked again"),
+            }
+            assert!(begun.elapsed() < PATIENCE, "{method} {path} has no answer");
+            std::thread::sleep(AGAIN);
+        }
+    }
+
     /// Answers whether it was taken.
     fn send(&mut self, method: &str, path: &str, body: Value) -> bool {
-        let path = format!("/api/v1/shops/1/{path}");
-        let answer = request(method, &self.address, &path, Some(&self.token), &body.to_string());
-        assert!(answer.status < 500, "{method} {path}: {answer:?}");
-        answer.status < 300
+        self.ask(method, &format!("/api/v1/shops/1/{path}"), "", &body.to_string()).status < 300
     }
 
     /// Answers whether it was taken; what is sold out may be refused.
     fn place_order(&mut self, order: &Value) -> bool {
-        let key = self.random.random::<u64>();
-        let headers = format!("Authorization: Bearer {}\r\nIdempotency-Key: {key}\r\n", self.token);
-        let (path, body) = ("/api/v1/shops/1/orders", order.to_string());
-        let answer = http::send("POST", &self.address, path, &headers, "application/json", &body);
-        assert!(answer.status < 500, "{answer:?}");
-        answer.status == 201
+        let key = format!("Idempotency-Key: {}\r\n", self.random.random::<u64>());
+        self.ask("POST", "/api/v1/shops/1/orders", &key, &order.to_string()).status == 201
     }
 
     /// One of the first hundred.
     fn any(&mut self, list: &str) -> Option<Value> {
         let path = format!("/api/v1/shops/1/{list}?limit=100");
-        let page = get(&self.address, &path, Some(&self.token)).json();
+        let page = self.ask("GET", &path, "", "").json();
         let items: Vec<Value> = page["items"]
             .as_array()?
             .iter()
@@ -237,6 +298,8 @@ impl Soak {
     /// Faults and edits stop; both sides must become equal, each order once.
     fn heal(&mut self) {
         assert!(self.clerk("clear-faults", ""));
+        let (service, killed) = self.killer.take().unwrap().leave_it();
+        self.done.insert("killed", killed);
         let begun = Instant::now();
         loop {
             self.send("POST", "outbox/retry", json!({}));
@@ -247,7 +310,7 @@ impl Soak {
             }
             assert!(begun.elapsed() < CALM, "{waiting:#}");
         }
-        self.service.take().unwrap().stop("-TERM");
+        service.stop("-TERM");
         self.place.sync(&["--full"]);
         let verified = self.place.verify().ended(0).json();
         assert_eq!(verified["differences"], json!([]));

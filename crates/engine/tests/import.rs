@@ -36,6 +36,20 @@ fn a_whole_shop_arrives_and_both_sides_are_equal() {
 }
 
 #[test]
+fn a_run_says_how_many_rows_there_are_to_read() {
+    let world = World::of(730, 210, 130);
+    let first = world.sync();
+    for (entity, there) in [(Entity::Products, 730), (Entity::Customers, 210), (Entity::Orders, 130)] {
+        let counted = counts(&first, entity);
+        assert_eq!((counted.expected, counted.seen), (Some(there), there), "{entity}");
+    }
+    let second = world.sync();
+    let products = counts(&second, Entity::Products);
+    assert_eq!(products.expected, Some(products.seen), "only what has changed is to be read");
+    assert!(products.seen < 730);
+}
+
+#[test]
 fn a_second_sync_right_after_the_first_writes_nothing_and_asks_little() {
     let world = World::of(3_000, 2_500, 300);
     let first = world.sync();

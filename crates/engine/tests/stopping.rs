@@ -34,12 +34,15 @@ fn a_stopped_run_ends_after_its_page_and_the_next_one_goes_on_from_there() {
     assert_eq!(report.state, RunState::Stopped);
     let taken = counts(&report, Entity::Products).created;
     assert!((100..450).contains(&taken), "{taken}");
+    assert_eq!(counts(&report, Entity::Products).expected, Some(450));
     let run = block_on(world.store.run(world.shop, RunId(1))).unwrap().unwrap();
     assert_eq!((run.state, run.stopped_by.as_deref(), run.error), (RunState::Stopped, Some("Lan"), None));
 
     let next = world.sync();
     assert_eq!(next.state, RunState::Finished);
-    assert!(counts(&next, Entity::Products).created < 450, "it does not begin anew");
+    let rest = counts(&next, Entity::Products);
+    assert!(rest.created < 450, "it does not begin anew");
+    assert_eq!(rest.expected, Some(450 - taken), "what the first has read is not to be read again");
     world.assert_equal();
 }
 

@@ -9,6 +9,7 @@ fn a_shop_arrives_whole_is_proven_equal_and_a_second_sync_writes_nothing() {
     assert_eq!(first["state"], "finished");
     let products = &first["entities"]["products"];
     assert_eq!((&products["seen"], &products["created"]), (&600.into(), &600.into()));
+    assert_eq!(products["expected"], 600, "KiotViet says how many there are");
     assert_eq!(first["entities"]["customers"]["created"], 250);
     assert_eq!(first["entities"]["orders"]["created"], 120);
     assert_eq!(first["entities"]["branches"]["created"], 3);

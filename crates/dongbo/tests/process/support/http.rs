@@ -52,19 +52,34 @@ pub fn get_with_cookie(address: &str, path: &str, cookie: &str) -> Answer {
 
 /// A request with headers of its own, each ended by a line break.
 pub fn send(method: &str, address: &str, path: &str, headers: &str, kind: &str, body: &str) -> Answer {
+    try_to_send(method, address, path, headers, kind, body).unwrap().unwrap()
+}
+
+/// The same to a service that may be killed meanwhile; none where the answer did not come whole.
+pub fn try_to_send(
+    method: &str,
+    address: &str,
+    path: &str,
+    headers: &str,
+    kind: &str,
+    body: &str,
+) -> std::io::Result<Option<Answer>> {
     let host = address.strip_prefix("http://").unwrap();
-    let mut stream = TcpStream::connect(host).unwrap();
+    let mut stream = TcpStream::connect(host)?;
     let length = body.len();
     // HTTP/1.0: the answer ends when the connection does.
     write!(
         stream,
         "{method} {path} HTTP/1.0\r\nHost: {host}\r\n{headers}Content-Type: {kind}\r\n\
          Content-Length: {length}\r\n\r\n{body}"
-    )
-    .unwrap();
+    )?;
     let mut text = String::new();
-    stream.read_to_string(&mut text).unwrap();
-    let (head, body) = text.split_once("\r\n\r\n").unwrap();
+    stream.read_to_string(&mut text)?;
+    let Some((head, body)) = text.split_once("\r\n\r\n") else { return Ok(None) };
+    let announced = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse().ok());
+    if announced.is_some_and(|announced: usize| announced != body.len()) {
+        return Ok(None);
+    }
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    Answer { status, head: head.to_owned(), body: body.to_owned() }
+    Ok(Some(Answer { status, head: head.to_owned(), body: body.to_owned() }))
 }
