@@ -5,7 +5,9 @@ use dongbo_sync::ShopId;
 use crate::session::Value;
 
 /// What follows WHERE; the shop is `?1`.
+#[derive(Clone)]
 pub(crate) struct Conditions<'a> {
+    pub shop: ShopId,
     pub sql: String,
     pub parameters: Vec<Value<'a>>,
 }
@@ -13,12 +15,12 @@ pub(crate) struct Conditions<'a> {
 impl<'a> Conditions<'a> {
     /// Rows of a shop.
     pub fn of(shop: ShopId) -> Self {
-        Self { sql: "shop = ?1".to_owned(), parameters: vec![shop.into()] }
+        Self { shop, sql: "shop = ?1".to_owned(), parameters: vec![shop.into()] }
     }
 
     /// Rows of a shop, in a query on several tables.
     pub fn of_table(table: &str, shop: ShopId) -> Self {
-        Self { sql: format!("{table}.shop = ?1"), parameters: vec![shop.into()] }
+        Self { shop, sql: format!("{table}.shop = ?1"), parameters: vec![shop.into()] }
     }
 
     /// The number of a parameter.

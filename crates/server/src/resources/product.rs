@@ -39,7 +39,7 @@ pub(crate) struct ProductQuery {
     /// Only those that stand like that with KiotViet.
     #[param(required = false, inline)]
     linked: Option<LinkState>,
-    /// True: only those of which nothing is left by KiotViet's figures, on hand less reserved, over all points of sale.
+    /// True: only those of which nothing may be sold at any point of sale: `stock.sellable` is 0 and nothing is unlimited.
     #[param(required = false)]
     #[serde(default)]
     out_of_stock: bool,

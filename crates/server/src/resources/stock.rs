@@ -67,7 +67,7 @@ pub(crate) struct StockQuery {
     /// What to look for in code, barcode and name. Upper and lower case and Vietnamese marks make no difference.
     #[param(required = false, example = "ao thun")]
     q: Option<String>,
-    /// True: only products of which nothing is left by KiotViet's figures, on hand less reserved, over all points of sale.
+    /// True: only products of which nothing may be sold at any point of sale.
     #[param(required = false)]
     #[serde(default)]
     out_of_stock: bool,

@@ -162,6 +162,8 @@ async fn orders_are_found_by_customer_and_filtered() {
         ("to=2026-11-24T01:30:00Z", vec!["DH1"]),
         ("from=2026-11-24T01:30:00Z", vec!["DH2"]),
         ("point_of_sale=7", vec![]),
+        ("customer=1", vec!["DH2"]),
+        ("customer=2", vec![]),
     ] {
         assert_eq!(service.list(&format!("orders?{query}")).await.column("code"), codes, "{query}");
     }

@@ -274,7 +274,7 @@ async fn find(
         conditions.and("noted_at", "<", until);
     }
     let limit = conditions.put(limit);
-    let Conditions { sql, parameters } = conditions;
+    let Conditions { sql, parameters, .. } = conditions;
     let sql = format!("SELECT {COLUMNS} FROM history WHERE {sql} ORDER BY id DESC LIMIT {limit}");
     session.query(&sql, &parameters, entry).await
 }
@@ -379,7 +379,8 @@ pub(crate) async fn latest_of_record(
     local: i64,
 ) -> Result<Vec<HistoryEntry>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM history WHERE shop = ?1 AND entity = ?2 AND local_id = ?3 AND last_local_id IS NULL
+        "SELECT {COLUMNS} FROM history WHERE shop = ?1 AND last_local_id IS NULL
+             AND id IN (SELECT id FROM history WHERE shop = ?1 AND entity = ?2 AND local_id = ?3)
          ORDER BY id DESC LIMIT ?4"
     );
     session.query(&sql, &[shop.into(), of.name().into(), local.into(), LATEST.into()], entry).await

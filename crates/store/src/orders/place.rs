@@ -280,7 +280,7 @@ impl Placing<'_> {
             Wanted::Code(code) => ("code_key = ?2", dongbo_sync::text::match_key(code).into(), code.clone()),
         };
         let sql = format!(
-            "SELECT id FROM products WHERE shop = ?1 AND {condition} AND archived_at IS NULL ORDER BY id"
+            "SELECT id FROM products WHERE shop = ?1 AND {condition} AND archived_at IS NULL ORDER BY +id"
         );
         let found: Vec<i64> = self.session.query(&sql, &[self.shop.into(), value], |row| row.get(0)).await?;
         Ok(match found.as_slice() {

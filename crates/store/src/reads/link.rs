@@ -57,7 +57,12 @@ pub(super) fn stands<R: Kept>(state: LinkState) -> String {
     );
     match state {
         LinkState::Linked => format!("{linked} AND NOT {}", outbox("")),
-        LinkState::Unlinked => format!("NOT {linked} AND NOT {}", outbox("")),
+        // All at once: looking for the link of each would take a shop that is linked whole too long.
+        LinkState::Unlinked => format!(
+            "id IN (SELECT id FROM {table} WHERE shop = ?1 EXCEPT SELECT local_id FROM links
+                 WHERE shop = ?1 AND entity = '{entity}' AND gone = 0) AND NOT {}",
+            outbox("")
+        ),
         LinkState::Waiting => outbox(" AND parked = 0"),
         LinkState::Refused => outbox(" AND parked = 1"),
     }

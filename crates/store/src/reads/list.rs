@@ -96,11 +96,14 @@ pub struct Order {
     pub column: Option<&'static str>,
     /// The lowest first.
     pub rising: bool,
+    /// Few fit: they are found by what they must fit, and put in order then. Otherwise SQLite may walk over all records in
+    /// their order, which is right where many fit.
+    pub few: bool,
 }
 
 impl Order {
     /// By our id.
-    pub const BY_ID: Self = Self { column: None, rising: true };
+    pub const BY_ID: Self = Self { column: None, rising: true, few: false };
 }
 
 /// Our ids of the records that fit, in that order, behind the record of the cursor where that one stands now.
@@ -123,9 +126,11 @@ pub async fn fitting<R: Kept>(
         });
     }
     let limit = conditions.put(limit);
-    let first = order.column.map(|column| format!("{column} {direction}, ")).unwrap_or_default();
-    let Conditions { sql, parameters } = conditions;
-    let sql = format!("SELECT id FROM {table} WHERE {sql} ORDER BY {first}id {direction} LIMIT {limit}");
+    let found = if order.few { "+" } else { "" };
+    let first = order.column.map(|column| format!("{found}{column} {direction}, ")).unwrap_or_default();
+    let Conditions { sql, parameters, .. } = conditions;
+    let sql =
+        format!("SELECT id FROM {table} WHERE {sql} ORDER BY {first}{found}id {direction} LIMIT {limit}");
     session.query(&sql, &parameters, |row| row.get(0)).await
 }
 

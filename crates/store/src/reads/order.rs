@@ -114,6 +114,8 @@ pub struct OrderFilter {
     pub state: Option<OrderState>,
     /// Sold from here.
     pub point_of_sale: Option<i64>,
+    /// Of this customer.
+    pub customer: Option<i64>,
     /// Placed then or later.
     pub from: Option<Timestamp>,
     /// Placed before.
@@ -137,7 +139,7 @@ impl OrderSort {
     const fn order(self) -> list::Order {
         match self {
             Self::Oldest => list::Order::BY_ID,
-            Self::Newest => list::Order { column: Some("placed_at"), rising: false },
+            Self::Newest => list::Order { column: Some("placed_at"), rising: false, few: false },
         }
     }
 }
@@ -204,6 +206,9 @@ async fn fitting_ids(
     if let Some(place) = filter.point_of_sale {
         conditions.and("branch_id", "=", place);
     }
+    if let Some(customer) = filter.customer {
+        conditions.and("customer_id", "=", customer);
+    }
     if let Some(from) = filter.from {
         conditions.and("placed_at", ">=", ticks(from));
     }
@@ -232,7 +237,8 @@ async fn fitting_ids(
         }
         conditions.and_that(&format!("{ways})"));
     }
-    fitting::<Order>(session, conditions, filter.sort.order(), query.after, limit).await
+    let order = list::Order { few: filter.customer.is_some(), ..filter.sort.order() };
+    fitting::<Order>(session, conditions, order, query.after, limit).await
 }
 
 /// One order as people see it.

@@ -94,7 +94,7 @@ impl Store {
                     conditions.and_that(&found);
                 }
                 let number = conditions.put(one_more(limit));
-                let Conditions { sql, parameters } = conditions;
+                let Conditions { sql, parameters, .. } = conditions;
                 let rows = session
                     .query(
                         &format!(

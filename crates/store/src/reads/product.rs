@@ -87,7 +87,8 @@ async fn details(session: &mut Session, shop: ShopId, product: ProductView) -> R
         .await?;
     // The family: those under the same first variant, and that variant itself.
     let master = product.master_id.unwrap_or(id);
-    let variants = related(session, shop, "id = ?3 OR master_id = ?3", id, master).await?;
+    let family = "id IN (SELECT ?3 UNION ALL SELECT id FROM products WHERE shop = ?1 AND master_id = ?3)";
+    let variants = related(session, shop, family, id, master).await?;
     let units = related(session, shop, "base_id = ?3", id, id).await?;
     Ok(ProductDetails {
         description: description.flatten(),
@@ -110,7 +111,8 @@ async fn related(
     except: i64,
     key: i64,
 ) -> Result<Vec<ProductView>> {
-    let sql = format!("SELECT id FROM products WHERE shop = ?1 AND ({condition}) AND id <> ?2 ORDER BY id");
+    // They are few, hence the plus: no walk over all products in the order of ids.
+    let sql = format!("SELECT id FROM products WHERE shop = ?1 AND {condition} AND id <> ?2 ORDER BY +id");
     let ids = session.query(&sql, &[shop.into(), except.into(), key.into()], |row| row.get(0)).await?;
     views(session, shop, &ids).await
 }

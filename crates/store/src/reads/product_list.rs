@@ -29,7 +29,7 @@ pub struct ProductFilter {
     pub status: Option<ProductStatus>,
     /// Standing like that with KiotViet.
     pub linked: Option<LinkState>,
-    /// Only those of which nothing is left.
+    /// Only those of which nothing may be sold at any point of sale: sold out, or not on sale at all.
     pub out_of_stock: bool,
     /// Only the first of each family: no further variants, no further units.
     pub family: bool,
@@ -74,10 +74,10 @@ impl ProductSort {
     const fn order(self) -> Order {
         match self {
             Self::Oldest => Order::BY_ID,
-            Self::Newest => Order { column: None, rising: false },
-            Self::Updated => Order { column: Some("updated_at"), rising: false },
-            Self::Cheapest => Order { column: Some("base_price"), rising: true },
-            Self::Dearest => Order { column: Some("base_price"), rising: false },
+            Self::Newest => Order { rising: false, ..Order::BY_ID },
+            Self::Updated => Order { column: Some("updated_at"), rising: false, few: false },
+            Self::Cheapest => Order { column: Some("base_price"), rising: true, few: false },
+            Self::Dearest => Order { column: Some("base_price"), rising: false, few: false },
         }
     }
 }
@@ -208,39 +208,42 @@ async fn filtered(
     if let Some(state) = filter.linked {
         conditions.and_that(&stands::<Product>(state));
     }
-    if filter.out_of_stock {
-        conditions.and_that(&nothing_left());
-    }
     if filter.family {
         conditions.and_that(
             "master_id IS NULL AND master_there IS NULL AND base_id IS NULL AND base_there IS NULL",
         );
     }
-    list::fitting::<Product>(session, conditions, filter.sort.order(), query.after, limit).await
+    let order = filter.sort.order();
+    if filter.out_of_stock {
+        return sold_out(session, shop, conditions, order, query.after, limit).await;
+    }
+    list::fitting::<Product>(session, conditions, order, query.after, limit).await
 }
 
-/// Nothing of it is left by KiotViet's figures, over all points of sale: a unit shares its base's, a combo lacks one of its
-/// parts, a service never runs out.
-fn nothing_left() -> String {
-    let left = |product: &str| {
-        format!(
-            "coalesce((SELECT sum(stock.on_hand - stock.reserved) FROM stock
-                 WHERE stock.shop = ?1 AND stock.product_id = {product}), 0)"
-        )
-    };
-    format!(
-        "CASE kind
-             WHEN 'goods' THEN {} <= 0
-             WHEN 'combo' THEN EXISTS (
-                 SELECT 1 FROM product_parts JOIN products AS part
-                     ON part.shop = product_parts.shop AND part.id = product_parts.part_id AND part.kind = 'goods'
-                 WHERE product_parts.shop = ?1 AND product_parts.product_id = products.id
-                     AND {} < product_parts.quantity * coalesce(part.conversion, 10000) / 10000)
-             ELSE 0
-         END",
-        left("coalesce(products.base_id, products.id)"),
-        left("coalesce(part.base_id, part.id)"),
-    )
+/// Our ids of the first `limit` products that fit and are sold out: those that may be are counted, a stretch after the
+/// other.
+async fn sold_out(
+    session: &mut Session,
+    shop: ShopId,
+    mut conditions: Conditions<'_>,
+    order: Order,
+    mut after: Option<i64>,
+    limit: i64,
+) -> Result<Vec<i64>> {
+    shelf::sold_out::perhaps(session, &mut conditions).await?;
+    let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
+    let mut found = Vec::new();
+    loop {
+        let perhaps = list::fitting::<Product>(session, conditions.clone(), order, after, limit).await?;
+        let figures = shelf::pieces(session, shop, &perhaps).await?;
+        // At no point of sale means sold nowhere.
+        let none = |id: &&i64| figures.get(*id).is_none_or(|(pieces, unlimited)| *pieces == 0 && !unlimited);
+        found.extend(perhaps.iter().filter(none).copied().take(wanted - found.len()));
+        after = perhaps.last().copied();
+        if found.len() == wanted || perhaps.len() < wanted {
+            return Ok(found);
+        }
+    }
 }
 
 /// What a list shows beside products.

@@ -160,7 +160,7 @@ async fn failures_of(
         conditions.and("entity", "=", entity.name());
     }
     let limit = conditions.put(limit);
-    let Conditions { sql, parameters } = conditions;
+    let Conditions { sql, parameters, .. } = conditions;
     let columns = failures::COLUMNS;
     let sql = format!("SELECT {columns} FROM failures WHERE {sql} ORDER BY id LIMIT {limit}");
     session.query(&sql, &parameters, failures::failure).await

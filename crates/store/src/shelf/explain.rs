@@ -128,8 +128,9 @@ impl Store {
         let key = dongbo_sync::text::match_key(code);
         self.reading(move |session| {
             Box::pin(async move {
+                // By the code there are few, hence the plus: no walk over all products in the order of ids.
                 let sql = "SELECT id FROM products WHERE shop = ?1 AND code_key = ?2 AND archived_at IS NULL
-                     ORDER BY id";
+                     ORDER BY +id";
                 session.query(sql, &[shop.into(), key.into()], |row| row.get(0)).await
             })
         })

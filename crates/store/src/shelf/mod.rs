@@ -4,6 +4,8 @@
 mod load;
 // For people.
 mod explain;
+// Finding what is sold out among many.
+pub(crate) mod sold_out;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -53,6 +53,7 @@ const MIGRATIONS: &[Migration] = migrations![
     25 "0025_switches_off",
     26 "0026_order_changes",
     27 "0027_kept_back",
+    28 "0028_lists_at_size",
 ];
 
 pub fn migrate(connection: &mut Connection, place: &Place) -> Result<()> {

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use dongbo_store::{
-    Batch, LinkState, Mode, OrderFilter, OrderSort, ProductFilter, ProductSort, ProductStatus, Query,
-    Setback, StockReading, Store,
+    Batch, DeliveryOutcome, LinkState, Mode, NewOrder, NewOrderLine, OrderFilter, OrderSort, ProductFilter,
+    ProductSelling, ProductSort, ProductStatus, Query, Selling, Setback, StockReading, StockTold, Store,
+    Wanted,
 };
 use dongbo_sync::records::{
     Category, Customer, Order, OrderState, Part, Product, ProductKind, StockLevel, UnitOf,
@@ -43,19 +44,49 @@ struct Drawn {
     visible: bool,
     /// On hand and reserved at two branches.
     stock: [(i8, i8); 2],
+    sold: Sold,
+}
+
+/// What else decides how many may be sold.
+#[derive(Debug, Clone, Copy)]
+struct Sold {
+    /// Ngừng kinh doanh at each of the two branches.
+    stopped: [bool; 2],
+    buffer: Option<u8>,
+    only_in_stock: bool,
+    by_itself: bool,
+    /// One is ordered here, where that may be.
+    ordered: bool,
+    /// KiotViet tells by itself that none are left at the first branch.
+    told: bool,
+}
+
+fn sold() -> impl Strategy<Value = Sold> {
+    let rarely = || prop::bool::weighted(0.15);
+    ([rarely(), rarely()], prop::option::weighted(0.2, 0..3_u8), rarely(), rarely(), rarely(), rarely())
+        .prop_map(|(stopped, buffer, only_in_stock, part_only, ordered, told)| Sold {
+            stopped,
+            buffer,
+            only_in_stock,
+            by_itself: !part_only,
+            ordered,
+            told,
+        })
 }
 
 fn drawn() -> impl Strategy<Value = Drawn> {
     (
         (0..NAMES.len(), prop::option::weighted(0.8, 0..CATEGORIES), 0..4_i64, 0..6_u8, any::<usize>()),
         (prop::bool::weighted(0.2), 0..6_u8, prop::bool::weighted(0.2), prop::bool::weighted(0.8)),
-        (prop::bool::weighted(0.8), [(-1..3_i8, 0..3_i8), (-1..3_i8, 0..3_i8)]),
+        (prop::bool::weighted(0.8), [(-1..30_i8, 0..3_i8), (-1..3_i8, 0..3_i8)]),
+        sold(),
     )
         .prop_map(
             |(
                 (name, category, price, kind, earlier),
                 (variant, link, archived, active),
                 (visible, stock),
+                sold,
             )| {
                 Drawn {
                     name,
@@ -69,6 +100,7 @@ fn drawn() -> impl Strategy<Value = Drawn> {
                     active,
                     visible,
                     stock,
+                    sold,
                 }
             },
         )
@@ -105,7 +137,6 @@ struct Modelled {
     kind: ProductKind,
     base: Option<usize>,
     master: Option<usize>,
-    part: Option<usize>,
     words: String,
     link: LinkState,
     archived: bool,
@@ -118,13 +149,21 @@ fn is_below(category: usize, top: usize) -> bool {
     category == top || PARENTS[category].is_some_and(|parent| is_below(parent, top))
 }
 
-fn left(products: &[Modelled], place: usize) -> i64 {
-    let place = products[place].base.unwrap_or(place);
-    let figures = products[place].drawn.stock;
-    figures.iter().map(|(on_hand, reserved)| i64::from(*on_hand) - i64::from(*reserved)).sum()
+/// The products that show nothing to sell, among all.
+async fn sold_out(world: &World) -> BTreeSet<usize> {
+    let query = Query { limit: Query::MAXIMUM_LIMIT, ..Query::default() };
+    let all = world.store.product_items(world.shop, ProductFilter::default(), query).await.unwrap().items;
+    let none = all.iter().filter(|item| item.stock.sellable == 0 && !item.stock.unlimited);
+    none.map(|item| usize::try_from(item.product.id).unwrap() - 1).collect()
 }
 
-fn fits(products: &[Modelled], place: usize, filter: ProductFilter, q: Option<&str>) -> bool {
+fn fits(
+    products: &[Modelled],
+    sold_out: &BTreeSet<usize>,
+    place: usize,
+    filter: ProductFilter,
+    q: Option<&str>,
+) -> bool {
     let product = &products[place];
     let in_category = filter.category.is_none_or(|top| {
         product.drawn.category.is_some_and(|category| is_below(category, usize::try_from(top).unwrap() - 1))
@@ -136,15 +175,7 @@ fn fits(products: &[Modelled], place: usize, filter: ProductFilter, q: Option<&s
         ProductStatus::Archived => product.archived,
         ProductStatus::Live => !product.archived,
     });
-    let out = !filter.out_of_stock
-        || match product.kind {
-            ProductKind::Service => false,
-            ProductKind::Goods => left(products, place) <= 0,
-            ProductKind::Combo => product.part.is_some_and(|part| {
-                let conversion = if products[part].base.is_some() { 12 } else { 1 };
-                products[part].kind == ProductKind::Goods && left(products, part) < 2 * conversion
-            }),
-        };
+    let out = !filter.out_of_stock || sold_out.contains(&place);
     let first = !filter.family || (product.master.is_none() && product.base.is_none());
     let found = q.is_none_or(|q| {
         dongbo_sync::text::search_key(q)
@@ -186,6 +217,7 @@ async fn build(store: &Store, drawn: &[Drawn]) -> (World, Vec<Modelled>) {
             kind,
             base_price: Money::whole(drawn.price),
             active: drawn.active,
+            allows_sale: drawn.sold.by_itself,
             master: master.map(here),
             unit_of: base.map(|base| UnitOf { base: here(base), conversion: Quantity::whole(12) }),
             parts: part
@@ -203,7 +235,7 @@ async fn build(store: &Store, drawn: &[Drawn]) -> (World, Vec<Modelled>) {
                 on_hand: Quantity::whole((*on_hand).into()),
                 reserved: Quantity::whole((*reserved).into()),
             },
-            sold_here: true,
+            sold_here: !drawn.sold.stopped[usize::try_from(branch).unwrap()],
         });
         let change = import(id, record.clone());
         // A record that is only ours has no stock: that of the model is what KiotViet knows.
@@ -216,6 +248,7 @@ async fn build(store: &Store, drawn: &[Drawn]) -> (World, Vec<Modelled>) {
             world.store.add_ours(shop, record, at(id)).await.unwrap();
         }
         let local = Local::<Product>::new(id);
+        sell(&world, id, &drawn.sold).await;
         if drawn.archived {
             world.store.archive_ours(shop, local, None, cause(), at(id)).await.unwrap();
             let settled = vec![(id, 1)];
@@ -246,9 +279,46 @@ async fn build(store: &Store, drawn: &[Drawn]) -> (World, Vec<Modelled>) {
                 }
             }
         };
-        products.push(Modelled { kind, base, master, part, words, link, archived: drawn.archived, drawn });
+        products.push(Modelled { kind, base, master, words, link, archived: drawn.archived, drawn });
     }
     (world, products)
+}
+
+/// What is chosen, ordered and told of a product.
+async fn sell(world: &World, id: i64, sold: &Sold) {
+    let (store, shop) = (&world.store, world.shop);
+    let chosen = ProductSelling {
+        only_in_stock: sold.only_in_stock,
+        buffer: sold.buffer.map(|buffer| Quantity::whole(buffer.into()).into()),
+    };
+    store.set_product_selling(shop, Local::new(id), chosen).await.unwrap();
+    if sold.ordered {
+        let line = NewOrderLine {
+            product: Wanted::Id(id),
+            quantity: Quantity::whole(1),
+            price: None,
+            discount: Money::ZERO,
+            note: None,
+        };
+        let order = NewOrder {
+            point_of_sale: Some(1),
+            buyer: None,
+            lines: vec![line],
+            discount: Money::ZERO,
+            fees: Vec::new(),
+            payment_method: None,
+            delivery: None,
+            note: None,
+        };
+        // What is sold out cannot be ordered.
+        let _ = store.place_order(shop, order, id.to_string(), cause(), at(id)).await.unwrap();
+    }
+    if sold.told {
+        let level = StockLevel { on_hand: Quantity::ZERO, reserved: Quantity::ZERO };
+        let told = vec![StockTold { product: id, branch: 0, level }];
+        let outcome = DeliveryOutcome::Accepted { hints: Vec::new(), told };
+        store.note_delivery(shop, 1, outcome, at(id)).await.unwrap();
+    }
 }
 
 fn cause() -> dongbo_store::Cause {
@@ -263,13 +333,18 @@ proptest! {
         drawn in prop::collection::vec(drawn(), 1..30),
         filters in prop::collection::vec(filter(), 12),
         limit in 1..8_u32,
+        sell_negative in prop::bool::weighted(0.2),
+        buffer in 0..2_i64,
     ) {
         block_on(async {
             let store = Store::open("sqlite::memory:", key(), Mode::Inline).await.unwrap();
             let (world, products) = build(&store, &drawn).await;
+            let selling = Selling { sell_negative, buffer: Quantity::whole(buffer).into(), price_list_id: None };
+            store.set_selling(world.shop, selling).await.unwrap();
+            let sold_out = sold_out(&world).await;
             for (filter, q) in filters {
                 let mut expected: Vec<usize> =
-                    (0..products.len()).filter(|place| fits(&products, *place, filter, q)).collect();
+                    (0..products.len()).filter(|place| fits(&products, &sold_out, *place, filter, q)).collect();
                 match filter.sort {
                     ProductSort::Oldest => {}
                     // The later ones were changed later.
@@ -368,6 +443,8 @@ async fn orders_are_found_by_state_place_time_and_customer(backend: &Backend) {
     assert_eq!(found(OrderFilter { sort: OrderSort::Newest, ..any }, None).await, [1, 3, 2]);
     assert_eq!(found(OrderFilter { state: Some(Cancelled), ..any }, None).await, [3]);
     assert_eq!(found(OrderFilter { point_of_sale: Some(2), ..any }, None).await, [2]);
+    assert_eq!(found(OrderFilter { customer: Some(1), ..any }, None).await, [1]);
+    assert_eq!(found(OrderFilter { customer: Some(2), ..any }, None).await, [] as [i64; 0]);
     assert_eq!(found(OrderFilter { from: Some(at(7200)), ..any }, None).await, [1, 3]);
     assert_eq!(found(OrderFilter { to: Some(at(7200)), ..any }, None).await, [2]);
     for q in ["nguyen lan", "0987000", "kh9", "dh1"] {
@@ -435,4 +512,41 @@ async fn prices_are_found_by_the_name_of_the_product(backend: &Backend) {
     assert_eq!(found(Some("quan")).await, [2]);
     assert_eq!(found(Some("sp1")).await, [1]);
     assert_eq!(found(Some("--")).await, [] as [i64; 0]);
+}
+
+/// The index of words from before it knew beginnings.
+const OLD_WORDS: &str = "
+    CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, product_words, instance);
+    CREATE TEMPORARY TABLE kept AS SELECT doc, group_concat(term, ' ') AS words FROM temp.words GROUP BY doc;
+    DROP TABLE temp.words;
+    DROP TABLE product_words;
+    CREATE VIRTUAL TABLE product_words USING fts5 (
+        words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+    );
+    INSERT INTO product_words (rowid, words) SELECT doc, words FROM kept;
+    DROP INDEX links_here;
+    DELETE FROM migrations WHERE version = 28;";
+
+#[tokio::test]
+async fn what_was_indexed_before_is_found_after_the_index_has_learnt_beginnings() {
+    let backend = Backend::file_with_threads();
+    let shop = {
+        let world = backend.shop().await;
+        let named = |name: &str| Product { name: name.to_owned(), ..product("SP1") };
+        world.import([(1, named("Áo thun"))]).await;
+        let edit = |product: Product| Ok::<_, ()>(Product { name: "Quần bò".to_owned(), ..product });
+        world.store.edit_ours(world.shop, Local::new(1), None, cause(), at(1), edit).await.unwrap().unwrap();
+        world.shop
+    };
+    let file = rusqlite::Connection::open(backend.url().trim_start_matches("sqlite://")).unwrap();
+    file.execute_batch(OLD_WORDS).unwrap();
+    drop(file);
+    let store = backend.open().await;
+    let found = async |q: &str| {
+        let query = Query { q: Some(q.to_owned()), ..Query::default() };
+        store.list_products(shop, query).await.unwrap().items.len()
+    };
+    for (q, count) in [("q", 1), ("quan b", 1), ("sp1", 1), ("s", 1), ("ao", 0), ("a", 0), ("thun", 0)] {
+        assert_eq!(found(q).await, count, "{q}");
+    }
 }
