@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use dongbo_catalogue::{Code, Failure, Language, Severity};
 use dongbo_engine::EngineError;
-use dongbo_store::StoreError;
+use dongbo_store::{Exact, Shortage, StoreError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -18,17 +18,20 @@ use crate::request_id::RequestId;
 
 /// What a handler answers when it fails.
 #[derive(Debug, Clone)]
-pub(crate) struct Problem(Failure);
+pub(crate) struct Problem {
+    failure: Failure,
+    shortages: Option<Vec<ShortageView>>,
+}
 
 impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
-        Self(failure)
+        Self { failure, shortages: None }
     }
 }
 
 impl From<Code> for Problem {
     fn from(code: Code) -> Self {
-        Self(code.into())
+        Failure::from(code).into()
     }
 }
 
@@ -60,6 +63,11 @@ impl From<EngineError> for Problem {
 }
 
 impl Problem {
+    /// The same for an order, with what is missing of which product.
+    pub(crate) fn with_shortages(self, shortages: Vec<ShortageView>) -> Self {
+        Self { shortages: Some(shortages), ..self }
+    }
+
     /// The store does not answer: whatever the reason, the service is not ready.
     pub(crate) fn unready(error: &StoreError) -> Self {
         tracing::error!(code = error.code(), %error, "not ready");
@@ -104,7 +112,7 @@ const REASON_CODE: &str = "reason_code";
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = status_of(self.0.code);
+        let status = status_of(self.failure.code);
         let mut response = status.into_response();
         if status == StatusCode::UNAUTHORIZED {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
@@ -113,7 +121,7 @@ impl IntoResponse for Problem {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
         }
         if status == StatusCode::TOO_MANY_REQUESTS
-            && let Some((_, seconds)) = self.0.parameters.iter().find(|(name, _)| name == "seconds")
+            && let Some((_, seconds)) = self.failure.parameters.iter().find(|(name, _)| name == "seconds")
             && let Ok(seconds) = HeaderValue::try_from(seconds)
         {
             response.headers_mut().insert(header::RETRY_AFTER, seconds);
@@ -161,6 +169,45 @@ pub(crate) struct ProblemDetails {
     request_id: String,
 }
 
+/// Why an order is not placed: problem details with what is missing, as data.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct OrderProblem {
+    #[serde(flatten)]
+    problem: ProblemDetails,
+    /// The products of which more is wanted than may be sold; empty where the reason is another one.
+    shortages: Vec<ShortageView>,
+}
+
+/// A product of which more is wanted than may be sold.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Shortage)]
+pub(crate) struct ShortageView {
+    /// The product.
+    product_id: i64,
+    /// Its code (mã hàng).
+    #[schema(examples("HOA001"))]
+    code: String,
+    /// Its name with attributes and unit.
+    full_name: String,
+    /// How many are wanted, over all lines with it.
+    #[schema(value_type = f64)]
+    wanted: Exact,
+    /// How many may be sold there.
+    sellable: i64,
+}
+
+impl From<Shortage> for ShortageView {
+    fn from(short: Shortage) -> Self {
+        Self {
+            product_id: short.product,
+            code: short.code,
+            full_name: short.name,
+            wanted: short.wanted.into(),
+            sellable: short.available,
+        }
+    }
+}
+
 /// The layer: gives every error answer its body, in the caller's language.
 pub(crate) async fn describe(request: Request, next: Next) -> Response {
     let language = language::of(request.headers());
@@ -178,16 +225,18 @@ pub(crate) async fn describe(request: Request, next: Next) -> Response {
     if !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
-    let failure = match response.extensions_mut().remove::<Problem>() {
-        Some(Problem(failure)) => failure,
-        None => Failure::new(code_of(status)),
-    };
+    let Problem { failure, shortages } =
+        response.extensions_mut().remove::<Problem>().unwrap_or_else(|| Failure::new(code_of(status)).into());
     let details = asked.details(failure, language);
     let mut headers = std::mem::take(response.headers_mut());
     headers.remove(header::CONTENT_LENGTH);
     headers.remove(header::CONTENT_TYPE);
     let status = StatusCode::from_u16(details.status).unwrap_or(status);
-    let mut described = (status, described_by(language), Json(details)).into_response();
+    let body = match shortages {
+        Some(shortages) => Json(OrderProblem { problem: details, shortages }).into_response(),
+        None => Json(details).into_response(),
+    };
+    let mut described = (status, described_by(language), body).into_response();
     // After the JSON response has set its own content type.
     described
         .headers_mut()

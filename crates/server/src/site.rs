@@ -4,7 +4,7 @@
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use dongbo_catalogue::Code;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
@@ -54,8 +54,16 @@ impl Site {
         match self.packed(path, headers) {
             Some(found) => Some(found),
             None if path.starts_with(HASHED) => None,
-            None => self.packed(INDEX, headers),
+            None => self.folder(path, headers).or_else(|| self.packed(INDEX, headers)),
         }
+    }
+
+    /// The page of a folder: the guide's. What it refers to stands beside it, so its address must end like a folder's.
+    fn folder(self, path: &str, headers: &HeaderMap) -> Option<Response> {
+        let folder = path.trim_end_matches('/');
+        let page = self.packed(&format!("{folder}/{INDEX}"), headers)?;
+        let address = format!("/{folder}/");
+        Some(if path.ends_with('/') { page } else { Redirect::permanent(&address).into_response() })
     }
 
     /// A file, as small as the browser can read it.

@@ -3,12 +3,15 @@
 use dongbo_sync::records::{PointOfSale, Product, UnitOf};
 use dongbo_sync::{Entity, Local, Money, Quantity, Reference, Remote, ShopId};
 use jiff::Timestamp;
+use serde_json::json;
 
+use crate::activity::{Activity, Note, sign};
 use crate::cause::Cause;
 use crate::edits::{add, tell_birth};
 use crate::error::{Result, StoreError};
 use crate::outbox;
 use crate::pulse::{self, Listed};
+use crate::session::Row;
 use crate::store::Store;
 
 /// A product to be added, with its place in the family that is added with it.
@@ -160,15 +163,22 @@ impl Store {
         visible: bool,
         now: Timestamp,
     ) -> Result<bool> {
+        let signed = self.signature.clone();
         self.writing(move |session| {
             Box::pin(async move {
-                let sql = "UPDATE products SET visible = ?3, updated_at = ?4 WHERE shop = ?1 AND id = ?2";
-                let changed =
+                let sql = "SELECT code, visible FROM products WHERE shop = ?1 AND id = ?2";
+                let read = |row: &Row<'_>| Ok((row.get::<String>(0)?, row.get::<bool>(1)?));
+                let known = session.query_one(sql, &[shop.into(), product.into()], read).await?;
+                let Some((code, before)) = known else { return Ok(false) };
+                if before != visible {
+                    let sql = "UPDATE products SET visible = ?3, updated_at = ?4 WHERE shop = ?1 AND id = ?2";
                     session.execute(sql, &[shop.into(), product.into(), visible.into(), now.into()]).await?;
-                if changed > 0 {
+                    let deed = Note::about(Activity::VisibilityChanged, "products", product.get(), &code);
+                    let details = json!({ "visible": { "from": before, "to": visible } });
+                    sign(session, shop, signed.as_ref(), deed.with(details)).await?;
                     pulse::changed(session, shop, [Listed::Records(Entity::Products)]).await?;
                 }
-                Ok(changed > 0)
+                Ok(true)
             })
         })
         .await

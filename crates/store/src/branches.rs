@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::activity::{Activity, Note, sign};
 use crate::cause::Cause;
 use crate::edits;
 use crate::error::{Result, StoreError};
@@ -163,9 +164,11 @@ impl Store {
         cause: Cause,
         now: Timestamp,
     ) -> Result<std::result::Result<Local<PointOfSale>, MappingRefusal>> {
+        let signed = self.signature.clone();
         self.writing(move |session| {
             Box::pin(async move {
                 shops::require(session, shop).await?;
+                let name = record.name.clone();
                 let step = match Step::of(session, shop, None, placing).await? {
                     Ok(step) => step,
                     Err(refusal) => return Ok(Err(refusal)),
@@ -173,6 +176,8 @@ impl Store {
                 let local = edits::add(session, shop, move |_| record, now).await?;
                 step.take(session, shop, local, &cause, now).await?;
                 edits::tell_birth(session, shop, local, &cause, now).await?;
+                let deed = Note::about(Activity::PointOfSaleAdded, "points_of_sale", local.get(), &name);
+                sign(session, shop, signed.as_ref(), deed).await?;
                 Ok(Ok(local))
             })
         })

@@ -4,8 +4,10 @@
 use dongbo_sync::{ShopId, text};
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_json::json;
 use utoipa::ToSchema;
 
+use crate::activity::{Activity, Note, sign};
 use crate::automation::Automation;
 use crate::error::Result;
 use crate::hints::{self, HintKind, NewHint};
@@ -210,6 +212,7 @@ impl Store {
     /// When the database fails.
     pub async fn retry_cause(&self, code: &str, now: Timestamp) -> Result<(Vec<ShopId>, u64)> {
         let code = code.to_owned();
+        let signed = self.signature.clone();
         self.writing(move |session| {
             Box::pin(async move {
                 let sql = "SELECT shop FROM connections WHERE failing_code = ?1
@@ -238,6 +241,8 @@ impl Store {
                         })
                         .collect();
                     hints::note(session, *shop, &hinted, now).await?;
+                    let deed = Note::of(Activity::FailuresRetried).with(json!({ "code": code }));
+                    sign(session, *shop, signed.as_ref(), deed).await?;
                 }
                 let records = u64::try_from(sent + failed.len()).unwrap_or(u64::MAX);
                 Ok((shops, records))

@@ -98,7 +98,7 @@ mod dump;
 mod exact;
 mod page;
 
-pub use activity::{Activity, ActivityEntry, ActivityQuery, ActivitySubject, Actor, ActorKind};
+pub use activity::{Activity, ActivityEntry, ActivityQuery, ActivitySubject, Actor, ActorKind, difference};
 pub use agreement::{
     Agreement, AgreementStatus, Compared, Disagreement, EntityAgreement, Looked, NewDisagreement, Reason,
     Round,

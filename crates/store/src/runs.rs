@@ -10,7 +10,6 @@ use utoipa::ToSchema;
 
 use crate::activity::{Activity, Actor, Note, note, sign};
 use crate::error::{Result, StoreError};
-use crate::exact::raw;
 use crate::lease::{self, Fence};
 use crate::page::{Page, Query, one_more};
 use crate::session::{Row, Session};
@@ -75,35 +74,27 @@ impl RunState {
 }
 
 /// A run.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     /// Its number.
     pub id: RunId,
     /// How it stands.
     pub state: RunState,
     /// What it is about.
-    #[schema(value_type = Vec<String>)]
     pub entities: Vec<Entity>,
     /// True: it reads and decides, and writes nothing.
     pub dry_run: bool,
     /// What started it: command, api, schedule…
     pub trigger: String,
     /// When it began.
-    #[schema(value_type = String, format = DateTime)]
     pub started_at: Timestamp,
     /// When it last said something.
-    #[schema(value_type = String, format = DateTime)]
     pub updated_at: Timestamp,
     /// When it ended.
-    #[schema(value_type = Option<String>, format = DateTime)]
     pub finished_at: Option<Timestamp>,
     /// JSON of the engine: what was seen, created, updated… by entity.
-    #[serde(serialize_with = "raw_string")]
-    #[schema(value_type = Object)]
     pub counts: String,
     /// JSON of the engine: requests by verb.
-    #[serde(serialize_with = "raw_string")]
-    #[schema(value_type = Object)]
     pub requests: String,
     /// Code and text of what stopped it.
     pub error: Option<String>,
@@ -120,10 +111,6 @@ pub struct RunProgress {
     pub counts: String,
     /// JSON.
     pub requests: String,
-}
-
-fn raw_string<S: serde::Serializer>(json: &str, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-    raw(json, serializer)
 }
 
 /// The trigger of runs that nobody has asked for.
@@ -220,16 +207,20 @@ impl Store {
     /// When the database fails.
     pub async fn stop_run(&self, shop: ShopId, run: RunId, by: &str) -> Result<bool> {
         let by = by.to_owned();
+        let signed = self.signature.clone();
         self.writing(move |session| {
             Box::pin(async move {
-                let changed = session
-                    .execute(
-                        "UPDATE runs SET stopped_by = coalesce(stopped_by, ?3)
-                         WHERE shop = ?1 AND id = ?2 AND state = 'running'",
-                        &[shop.into(), run.0.into(), by.into()],
-                    )
-                    .await?;
-                Ok(changed > 0)
+                let sql =
+                    "SELECT stopped_by IS NULL FROM runs WHERE shop = ?1 AND id = ?2 AND state = 'running'";
+                let first = session.query_one(sql, &[shop.into(), run.0.into()], |row| row.get(0)).await?;
+                if first == Some(true) {
+                    let sql = "UPDATE runs SET stopped_by = ?3 WHERE shop = ?1 AND id = ?2";
+                    session.execute(sql, &[shop.into(), run.0.into(), by.into()]).await?;
+                    let deed =
+                        Note { entity: Some("runs"), id: Some(run.0), ..Note::of(Activity::RunStopped) };
+                    sign(session, shop, signed.as_ref(), deed).await?;
+                }
+                Ok(first.is_some())
             })
         })
         .await

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::activity::{Activity, Note, sign};
 use crate::error::{Result, StoreError};
 use crate::session::{Row, Session};
 use crate::store::Store;
@@ -38,10 +39,11 @@ impl Store {
         if name.is_empty() {
             return Err(StoreError::ShopWithoutName);
         }
+        let signed = self.signature.clone();
         self.writing(move |session| {
             Box::pin(async move {
                 let key = text::match_key(&name);
-                let added = session
+                let added: Option<ShopId> = session
                     .query_one(
                         "INSERT INTO shops (name, name_key, created_at) VALUES (?1, ?2, ?3)
                          ON CONFLICT (name_key) DO NOTHING RETURNING id",
@@ -49,7 +51,10 @@ impl Store {
                         |row| row.get(0),
                     )
                     .await?;
-                added.ok_or(StoreError::ShopExists { name })
+                let Some(shop) = added else { return Err(StoreError::ShopExists { name }) };
+                let deed = Note { name: Some(&name), ..Note::of(Activity::ShopAdded) };
+                sign(session, shop, signed.as_ref(), deed).await?;
+                Ok(shop)
             })
         })
         .await

@@ -1,6 +1,9 @@
 import type { components } from './schema';
 
-export type ProblemDetails = components['schemas']['ProblemDetails'];
+type Schemas = components['schemas'];
+
+/** An order that is not placed for want of goods says which are missing. */
+export type ProblemDetails = Schemas['ProblemDetails'] & Partial<Pick<Schemas['OrderProblem'], 'shortages'>>;
 
 /** What the service answered instead of doing what was asked: RFC 9457, with a code of the error catalogue. */
 export class Problem extends Error {

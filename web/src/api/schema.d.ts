@@ -737,11 +737,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Changes an order that is still open on both sides. What it takes more is checked against what may be sold. KiotViet gets
-         *     the change as soon as possible; where its staff has changed the same lines meanwhile, somebody is asked.
-         */
-        patch: operations["change_order"];
+        patch?: never;
         trace?: never;
     };
     "/api/v1/shops/{shop}/orders/{id}/cancel": {
@@ -755,60 +751,6 @@ export interface paths {
         put?: never;
         /** Cancels an order, here and on KiotViet. Where KiotViet no longer allows that, the order goes on and says why. */
         post: operations["cancel_order"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/shops/{shop}/orders/{id}/delivery": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Notes where an order's parcel is. KiotViet hears nothing of it: its delivery states belong to invoices and carriers. */
-        post: operations["note_delivery"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/shops/{shop}/orders/{id}/payment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Notes whether an order is paid. No money moves and KiotViet hears nothing of it: payment slips are made there. */
-        post: operations["note_payment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/shops/{shop}/orders/{id}/state": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approves an open order, or notes another step of it. KiotViet's API lets nobody else move an order: this stays here, and
-         *     KiotViet's own steps are taken over as before.
-         */
-        post: operations["set_order_state"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1481,7 +1423,7 @@ export interface components {
          * @description A kind of deed.
          * @enum {string}
          */
-        Activity: "signed_in" | "signed_out" | "password_changed" | "user_added" | "user_changed" | "user_deleted" | "token_created" | "token_deleted" | "connection_changed" | "switches_changed" | "settings_changed" | "selling_changed" | "run_started" | "run_ended" | "plan_decided" | "matches_decided" | "wave_decided" | "conflict_decided" | "undone" | "outbox_retried" | "order_changed" | "order_progress_noted" | "preflight_repaired" | "webhooks_repaired";
+        Activity: "signed_in" | "signed_out" | "password_changed" | "user_added" | "user_changed" | "user_deleted" | "token_created" | "token_deleted" | "connection_changed" | "switches_changed" | "settings_changed" | "selling_changed" | "shop_added" | "point_of_sale_added" | "point_of_sale_changed" | "run_started" | "run_stopped" | "run_ended" | "plan_decided" | "matches_decided" | "wave_decided" | "conflict_decided" | "undone" | "failures_retried" | "records_sent" | "outbox_retried" | "preflight_repaired" | "webhooks_repaired";
         /** @description What was done. */
         ActivityEntry: {
             /** @description What kind of deed. */
@@ -1604,6 +1546,11 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
+        /**
+         * @description Who can mend something, under their names in JSON.
+         * @enum {string}
+         */
+        Audience: "owner" | "staff" | "operator" | "engineer";
         /** @description The branches of a shop. */
         Branches: {
             /** @description By KiotViet's id. */
@@ -2146,7 +2093,7 @@ export interface components {
         };
         /** @description What a person says about some of a plan's items: those of `items`, or all that fit the other members. */
         Decide: {
-            action?: components["schemas"]["Action"] | null;
+            action?: components["schemas"]["PlanAction"] | null;
             /** @description Every item of the plan; needed where nothing else is said. */
             all?: boolean;
             /** @description `approved`, `refused`, or `pending` to take back what was said. */
@@ -2223,15 +2170,6 @@ export interface components {
          * @enum {string}
          */
         DecisionOutcome: "decided" | "dissolved" | "moved" | "closed" | "not_a_field" | "bad_value";
-        /** @description A delivery state by Abaha's code. */
-        DeliveryNote: {
-            /**
-             * Format: int64
-             * @description 0, 5, 10, 15, 20, 25, 30, 35, 40, 45 or 50; null: nothing is noted any more.
-             * @example 25
-             */
-            state?: number | null;
-        };
         /**
          * @description A direction under its name in JSON.
          * @enum {string}
@@ -2402,11 +2340,8 @@ export interface components {
             severity: string;
             /** @description Tiếng Việt. */
             vi: components["schemas"]["Words"];
-            /**
-             * @description Who can mend it: owner, staff, operator or engineer.
-             * @example owner
-             */
-            who: string;
+            /** @description Who can mend it: owner, staff, operator or engineer. */
+            who: components["schemas"]["Audience"];
         };
         /** @description The whole catalogue. */
         ErrorCodes: {
@@ -3012,6 +2947,14 @@ export interface components {
             shops: components["schemas"]["MyShop"][];
             user: components["schemas"]["MyUser"] | null;
         };
+        /** @description Which warning to mend. */
+        MendWarning: {
+            /**
+             * @description A code of a warning that is `mendable`.
+             * @example KV-SURCHARGE-MISSING
+             */
+            code: string;
+        };
         /** @description A shop that may be seen. */
         MyShop: {
             /**
@@ -3168,26 +3111,6 @@ export interface components {
             /** @description Further units of it. */
             units?: components["schemas"]["NewUnit"][];
         };
-        /** @description What changes of an order; what is left out stays. */
-        OrderChange: {
-            delivery?: components["schemas"]["OrderingDelivery"] | null;
-            /**
-             * Format: double
-             * @description Off the whole order, in VND.
-             */
-            discount?: number | null;
-            /** @description On top, all of them. */
-            fees?: components["schemas"]["OrderingFee"][] | null;
-            /** @description What is ordered, all of it. A line without a price keeps that of the product's line, or has today's. */
-            lines?: components["schemas"]["OrderingLine"][] | null;
-            /** @description Free text, 500 characters at most; null: none. */
-            note?: string | null;
-            /**
-             * Format: int64
-             * @description Where it is sold from.
-             */
-            point_of_sale_id?: number | null;
-        };
         /**
          * @description How closely orders are followed, under its name in JSON.
          * @enum {string}
@@ -3306,6 +3229,11 @@ export interface components {
              */
             quantity: number;
         };
+        /** @description Why an order is not placed: problem details with what is missing, as data. */
+        OrderProblem: components["schemas"]["ProblemDetails"] & {
+            /** @description The products of which more is wanted than may be sold; empty where the reason is another one. */
+            shortages: components["schemas"]["Shortage"][];
+        };
         /** @description How far KiotViet knows of an order. */
         OrderSending: {
             /** @description Why it was not taken so far, by the error catalogue. */
@@ -3323,15 +3251,6 @@ export interface components {
              *     it is not sent.
              */
             state: string;
-        };
-        /** @description A state by Abaha's code. */
-        OrderStep: {
-            /**
-             * Format: int64
-             * @description 5 Đặt hàng, 10 Đã duyệt, 15 Đóng gói or 20 Xuất kho.
-             * @example 10
-             */
-            state: number;
         };
         /** @description An order (đơn hàng). */
         OrderView: {
@@ -3359,19 +3278,10 @@ export interface components {
             /** @description Where to bring it: receiver, phone, address, location, ward. */
             delivery: Record<string, never> | null;
             /**
-             * Format: int64
-             * @description How far its parcel is, by Abaha's code (0, 5, 10 … 50), as people here noted it.
-             */
-            delivery_state: number | null;
-            /** @description The same as people read it. */
-            delivery_state_label: string | null;
-            /**
              * Format: double
              * @description On the whole order, in VND.
              */
             discount: number;
-            /** @description Its lines and the rest may still be changed, as far as both sides are known. */
-            editable: boolean;
             /** @description What `fees` is made of, for orders that were placed here: names and amounts. */
             fee_items: Record<string, never>[] | null;
             /**
@@ -3395,8 +3305,6 @@ export interface components {
             paid: number;
             /** @description cash, cash_on_delivery, transfer or card. */
             payment_method: string | null;
-            /** @description A person here noted the payment state, and the figures do not say it. */
-            payment_noted: boolean;
             /**
              * Format: int64
              * @description Abaha's code: 0 not paid, 5 paid, -1 cancelled.
@@ -3532,15 +3440,6 @@ export interface components {
              */
             quantity: number;
         };
-        /** @description A payment state by Abaha's code. */
-        PaymentNote: {
-            /**
-             * Format: int64
-             * @description 0 not paid, 5 paid, -1 cancelled.
-             * @example 5
-             */
-            state: number;
-        };
         /** @description An order to be placed. */
         PlaceOrder: {
             customer?: components["schemas"]["OrderingCustomer"] | null;
@@ -3603,6 +3502,11 @@ export interface components {
              */
             updated_at: string;
         };
+        /**
+         * @description What a run would do to one record; the names of actions in queries.
+         * @enum {string}
+         */
+        PlanAction: "create" | "link" | "change" | "archive" | "restore" | "push_create" | "push_change" | "push_delete" | "ask" | "only_here";
         /** @description A plan with how many items of each kind it has, and what they mean in money and pieces. */
         PlanDetails: components["schemas"]["Plan"] & {
             /** @description By entity and action. */
@@ -4196,13 +4100,17 @@ export interface components {
             /** @description A few words that name it. */
             title: string;
         };
-        /** @description Which warning to mend. */
+        /** @description A registration was made again. */
         Repair: {
+            /** @description The kind of event, as KiotViet spells it. */
+            event: string;
+            /** @description Why. */
+            reason: components["schemas"]["RepairReason"];
             /**
-             * @description A code of a warning that is `mendable`.
-             * @example KV-SURCHARGE-MISSING
+             * Format: date-time
+             * @description When.
              */
-            code: string;
+            repaired_at: string;
         };
         /**
          * @description Why a registration had to be made again.
@@ -4222,11 +4130,8 @@ export interface components {
         };
         /** @description Which records to try now: one, all of an entity, or all. */
         Retry: {
-            /**
-             * @description Only this entity.
-             * @default null
-             */
-            entity?: ("branches" | "categories" | "customer_groups" | "products" | "stock" | "price_lists" | "customers" | "orders") | null;
+            /** @default null */
+            entity?: components["schemas"]["Entity"] | null;
             /**
              * Format: int64
              * @description Only this record of it.
@@ -4276,14 +4181,16 @@ export interface components {
             /** @description One for each field. */
             fields: components["schemas"]["FieldRuleView"][];
         };
-        /** @description A run. */
+        /** @description A run (lần đồng bộ). */
         Run: {
-            /** @description JSON of the engine: what was seen, created, updated… by entity. */
-            counts: Record<string, never>;
+            /** @description What was seen, created, updated… by entity. */
+            counts: {
+                [key: string]: components["schemas"]["RunCounts"];
+            };
             /** @description True: it reads and decides, and writes nothing. */
             dry_run: boolean;
             /** @description What it is about. */
-            entities: string[];
+            entities: components["schemas"]["Entity"][];
             /** @description Code and text of what stopped it. */
             error: string | null;
             /**
@@ -4293,8 +4200,15 @@ export interface components {
             finished_at: string | null;
             /** @description Its number. */
             id: components["schemas"]["RunId"];
-            /** @description JSON of the engine: requests by verb. */
-            requests: Record<string, never>;
+            /** @description Requests by verb. */
+            requests: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description About how long the lists being read will still take at the pace so far; null when that is not known.
+             */
+            seconds_left: number | null;
             /**
              * Format: date-time
              * @description When it began.
@@ -4302,7 +4216,7 @@ export interface components {
             started_at: string;
             /** @description How it stands. */
             state: components["schemas"]["RunState"];
-            /** @description Who stopped it, or wants it stopped. */
+            /** @description Who stopped it; null for one that nobody stopped. */
             stopped_by: string | null;
             /** @description What started it: command, api, schedule… */
             trigger: string;
@@ -4500,7 +4414,8 @@ export interface components {
         };
         /** @description Records that only Abaha has, to be made on KiotViet. */
         Send: {
-            entity: ("branches" | "categories" | "customer_groups" | "products" | "stock" | "price_lists" | "customers" | "orders") & Record<string, never>;
+            /** @description `categories`, `products` or `customers`. */
+            entity: components["schemas"]["Entity"];
             /** @description Our ids; left out: all that KiotViet does not have. */
             ids?: number[] | null;
         };
@@ -4640,6 +4555,31 @@ export interface components {
         ShopRules: {
             /** @description One for each entity that has fields. */
             items: components["schemas"]["RulesView"][];
+        };
+        /** @description A product of which more is wanted than may be sold. */
+        Shortage: {
+            /**
+             * @description Its code (mã hàng).
+             * @example HOA001
+             */
+            code: string;
+            /** @description Its name with attributes and unit. */
+            full_name: string;
+            /**
+             * Format: int64
+             * @description The product.
+             */
+            product_id: number;
+            /**
+             * Format: int64
+             * @description How many may be sold there.
+             */
+            sellable: number;
+            /**
+             * Format: double
+             * @description How many are wanted, over all lines with it.
+             */
+            wanted: number;
         };
         /**
          * @description Where a field's value changed.
@@ -8679,7 +8619,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only deeds of this kind. */
-                action?: "signed_in" | "signed_out" | "password_changed" | "user_added" | "user_changed" | "user_deleted" | "token_created" | "token_deleted" | "connection_changed" | "switches_changed" | "settings_changed" | "selling_changed" | "run_started" | "run_ended" | "plan_decided" | "matches_decided" | "wave_decided" | "conflict_decided" | "undone" | "outbox_retried" | "order_changed" | "order_progress_noted" | "preflight_repaired" | "webhooks_repaired";
+                action?: "signed_in" | "signed_out" | "password_changed" | "user_added" | "user_changed" | "user_deleted" | "token_created" | "token_deleted" | "connection_changed" | "switches_changed" | "settings_changed" | "selling_changed" | "shop_added" | "point_of_sale_added" | "point_of_sale_changed" | "run_started" | "run_stopped" | "run_ended" | "plan_decided" | "matches_decided" | "wave_decided" | "conflict_decided" | "undone" | "failures_retried" | "records_sent" | "outbox_retried" | "preflight_repaired" | "webhooks_repaired";
                 /** @description `next_cursor` of the page before; none for the first page. */
                 cursor?: string;
                 /** @description Only by people, by tokens or by the machine. */
@@ -8988,6 +8928,8 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before, with the same filters and order; none for the first page. */
                 cursor?: string;
+                /** @description Only those of this customer. */
+                customer?: number;
                 /** @description Placed at this instant or later. */
                 from?: string;
                 /** @description How many items at most; more than 500 means 500. */
@@ -9140,7 +9082,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": components["schemas"]["OrderProblem"];
                 };
             };
             /** @description The body is too large */
@@ -9248,113 +9190,6 @@ export interface operations {
             };
         };
     };
-    change_order: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The record's id within its shop.
-                 * @example 1
-                 */
-                id: number;
-                /**
-                 * @description The shop's id or its name.
-                 * @example 1
-                 */
-                shop: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrderChange"];
-            };
-        };
-        responses: {
-            /** @description Found */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderDetails"];
-                };
-            };
-            /** @description The body is not understood */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Neither signed in nor with a token, or with a wrong one */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description No such record, or not for this token */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not enough stock, not on sale, or it has come too far */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The change makes no sense, or KiotViet alone decides */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description A fault inside dongbo */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The service cannot answer now; try again */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     cancel_order: {
         parameters: {
             query?: never;
@@ -9404,282 +9239,6 @@ export interface operations {
             };
             /** @description It has come too far */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description A fault inside dongbo */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The service cannot answer now; try again */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    note_delivery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The record's id within its shop.
-                 * @example 1
-                 */
-                id: number;
-                /**
-                 * @description The shop's id or its name.
-                 * @example 1
-                 */
-                shop: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeliveryNote"];
-            };
-        };
-        responses: {
-            /** @description Found */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderDetails"];
-                };
-            };
-            /** @description The body is not understood */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Neither signed in nor with a token, or with a wrong one */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description No such record, or not for this token */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description A fault inside dongbo */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The service cannot answer now; try again */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    note_payment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The record's id within its shop.
-                 * @example 1
-                 */
-                id: number;
-                /**
-                 * @description The shop's id or its name.
-                 * @example 1
-                 */
-                shop: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PaymentNote"];
-            };
-        };
-        responses: {
-            /** @description Found */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderDetails"];
-                };
-            };
-            /** @description The body is not understood */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Neither signed in nor with a token, or with a wrong one */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description No such record, or not for this token */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description A fault inside dongbo */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The service cannot answer now; try again */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    set_order_state: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The record's id within its shop.
-                 * @example 1
-                 */
-                id: number;
-                /**
-                 * @description The shop's id or its name.
-                 * @example 1
-                 */
-                shop: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrderStep"];
-            };
-        };
-        responses: {
-            /** @description Found */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderDetails"];
-                };
-            };
-            /** @description The body is not understood */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Neither signed in nor with a token, or with a wrong one */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description No such record, or not for this token */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description It has come too far, or cannot go there */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10878,7 +10437,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Repair"];
+                "application/json": components["schemas"]["MendWarning"];
             };
         };
         responses: {
@@ -11221,7 +10780,7 @@ export interface operations {
                 limit?: number;
                 /** @description Only those that stand like that with KiotViet. */
                 linked?: "linked" | "unlinked" | "waiting" | "refused";
-                /** @description True: only those of which nothing is left by KiotViet's figures, on hand less reserved, over all points of sale. */
+                /** @description True: only those of which nothing may be sold at any point of sale: `stock.sellable` is 0 and nothing is unlimited. */
                 out_of_stock?: boolean;
                 /**
                  * @description What to look for in code, barcode and name. Upper and lower case and Vietnamese marks make no difference.
@@ -12819,7 +12378,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many items at most; more than 500 means 500. */
                 limit?: number;
-                /** @description True: only products of which nothing is left by KiotViet's figures, on hand less reserved, over all points of sale. */
+                /** @description True: only products of which nothing may be sold at any point of sale. */
                 out_of_stock?: boolean;
                 /**
                  * @description What to look for in code, barcode and name. Upper and lower case and Vietnamese marks make no difference.

@@ -1,6 +1,8 @@
 //! Undoing: one entry of the history, a record back to a point of it, or all that a run did.
 
-use dongbo_store::{Action, Activity, Cause, Deed, Kept, RunId, RunRecord, Store, StoreError, Undone};
+use dongbo_store::{
+    Action, Activity, ActivitySubject, Cause, Deed, Kept, RunId, RunRecord, Store, StoreError, Undone,
+};
 use dongbo_sync::{Entity, Local, Ruled, ShopId};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -129,12 +131,12 @@ pub async fn undo(
     let report = undoing.report;
     if report.done > 0 && !request.dry_run {
         let subject = match request.target {
-            UndoTarget::Entry(id) => ("history", id),
-            UndoTarget::Run(run) => ("runs", run.0),
-            UndoTarget::Since { entity, local, .. } => (entity.name(), local),
+            UndoTarget::Entry(id) => ActivitySubject::of("history", id),
+            UndoTarget::Run(run) => ActivitySubject::of("runs", run.0),
+            UndoTarget::Since { entity, local, .. } => ActivitySubject::of(entity.name(), local),
         };
         let details = json!({ "records": report.done, "refused": report.refused });
-        store.note_deed(shop, Activity::Undone, Some(subject), details).await?;
+        store.note_deed(shop, Activity::Undone, subject, details).await?;
     }
     Ok(found.then_some(report))
 }

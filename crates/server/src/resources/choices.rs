@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use dongbo_catalogue::{Code, Failure};
 use dongbo_engine::{ChoicesChange, RulesError, Travel, change_choices, choices_of};
-use dongbo_store::{Activity, Exact, Selling};
+use dongbo_store::{Activity, ActivitySubject, Exact, Selling};
 use dongbo_sync::rules::Detail;
 use dongbo_sync::{Entity, Quantity};
 use serde::{Deserialize, Serialize};
@@ -202,7 +202,10 @@ pub(crate) async fn set(
         let selling = state.store.selling(shop.id).await?;
         state.store.set_selling(shop.id, Selling { buffer, ..selling }).await?;
     }
-    caller.signing(&state).note_deed(shop.id, Activity::SettingsChanged, None, told).await?;
+    caller
+        .signing(&state)
+        .note_deed(shop.id, Activity::SettingsChanged, ActivitySubject::default(), told)
+        .await?;
     tracing::info!(shop.id = shop.id.0, "the shop has chosen");
     state.webhooks.wake(shop.id);
     one(State(state), SeeingSync(shop)).await

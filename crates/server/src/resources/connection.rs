@@ -5,8 +5,8 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use dongbo_store::{
-    Activity, Automation, AutomationChange, HintsWaiting, Registration, RegistrationState, Repair,
-    WindowState,
+    Activity, ActivitySubject, Automation, AutomationChange, HintsWaiting, Registration, RegistrationState,
+    Repair, WindowState,
 };
 use dongbo_sync::ShopId;
 use jiff::{SignedDuration, Timestamp};
@@ -212,7 +212,7 @@ pub(crate) async fn connect(
     if let Some(connection) = state.store.connection(shop.id).await? {
         let details = json!({ "retailer": connection.retailer, "account_type": connection.account.name() });
         let store = caller.signing(&state);
-        store.note_deed(shop.id, Activity::ConnectionChanged, None, details).await?;
+        store.note_deed(shop.id, Activity::ConnectionChanged, ActivitySubject::default(), details).await?;
     }
     state.webhooks.wake(shop.id);
     Ok(Json(view(&state, shop.id).await?))

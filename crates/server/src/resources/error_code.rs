@@ -19,7 +19,7 @@ pub(crate) struct ErrorCode {
     #[schema(value_type = String, examples("error"))]
     severity: dongbo_catalogue::Severity,
     /// Who can mend it: owner, staff, operator or engineer.
-    #[schema(value_type = String, examples("owner"))]
+    #[schema(value_type = AudienceName, examples("owner"))]
     who: dongbo_catalogue::Audience,
     /// The HTTP status of an answer that consists of it.
     #[schema(examples(422))]
@@ -28,6 +28,17 @@ pub(crate) struct ErrorCode {
     vi: Words,
     /// English.
     en: Words,
+}
+
+/// Who can mend something, under their names in JSON.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case", as = Audience)]
+#[expect(dead_code, reason = "only its schema is used: that of `dongbo_catalogue::Audience`")]
+pub(crate) enum AudienceName {
+    Owner,
+    Staff,
+    Operator,
+    Engineer,
 }
 
 /// Its words in one language; names in ‹…› stand for what differs each time.

@@ -6,14 +6,16 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use dongbo_catalogue::Code;
 use dongbo_engine::automatic_work_allowed;
-use dongbo_store::{Failure, FailureChoice, HintKind, NewHint, Page};
+use dongbo_store::{Activity, ActivitySubject, Failure, FailureChoice, HintKind, NewHint, Page};
 use dongbo_sync::Entity;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 
 use super::{Answer, ListAnswer};
 use crate::access::{RunningSync, SeeingSync, ShopInPath};
 use crate::body::{body, refused};
+use crate::caller::Caller;
 use crate::language;
 use crate::listing::{Asked, EntityQuery, Listing};
 use crate::problem::ProblemDetails;
@@ -102,10 +104,12 @@ pub(crate) struct Retried {
             content_type = "application/problem+json")))]
 pub(crate) async fn retry(
     State(state): State<ServerState>,
+    caller: Caller,
     RunningSync(shop): RunningSync,
     sent: Bytes,
 ) -> Answer<Retried> {
     let RetryFailures { ids, code, all } = body(&sent)?;
+    let named = code.clone();
     let which = match (ids.is_empty(), code, all) {
         (false, None, false) => FailureChoice::Ids(ids),
         (true, Some(code), false) => FailureChoice::Code(code),
@@ -133,6 +137,13 @@ pub(crate) async fn retry(
             Err(StartError::AlreadyRunning { .. }) => None,
             Err(error) => return Err(error.failure(&shop.name).into()),
         };
+    }
+    if !failed.is_empty() {
+        let details = json!({ "records": failed.len(), "code": named });
+        caller
+            .signing(&state)
+            .note_deed(shop.id, Activity::FailuresRetried, ActivitySubject::default(), details)
+            .await?;
     }
     state.webhooks.wake(shop.id);
     Ok(Json(Retried { records: failed.len(), run }))

@@ -232,7 +232,7 @@ pub(crate) async fn retry(
 ) -> Result<Json<CauseRetried>, Problem> {
     caller.require_operator()?;
     let code: Code = code.parse().map_err(|_| Code::ApiNotFound)?;
-    let (shops, records) = state.store.retry_cause(code.as_str(), state.now()).await?;
+    let (shops, records) = caller.signing(&state).retry_cause(code.as_str(), state.now()).await?;
     tracing::info!(%code, shops = shops.len(), records, "what a mended cause held up is tried again");
     for shop in &shops {
         state.webhooks.wake(*shop);

@@ -40,7 +40,7 @@ mod wave;
 
 use axum::Json;
 use dongbo_catalogue::Code;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 use utoipa_axum::routes;
 
 pub(crate) use run::RunView;
@@ -58,90 +58,120 @@ type Answer<T> = Result<Json<T>, Problem>;
 
 /// All routes, below `/api/v1`.
 pub(crate) fn routes() -> OpenApiRouter<ServerState> {
-    OpenApiRouter::default()
-        .routes(routes!(session::one, session::sign_in, session::sign_out))
-        .routes(routes!(session::change_password))
-        .routes(routes!(user::list, user::add))
-        .routes(routes!(user::change, user::delete))
-        .routes(routes!(token::list, token::make))
-        .routes(routes!(token::delete))
-        .routes(routes!(shop::list, shop::create))
-        .routes(routes!(fleet::list))
-        .routes(routes!(fleet::retry))
-        .routes(routes!(shop::one))
-        .routes(routes!(connection::one, connection::connect, connection::set))
-        .routes(routes!(preflight::test))
-        .routes(routes!(preflight::fresh))
-        .routes(routes!(preflight::repair))
-        .routes(routes!(branch::list))
-        .routes(routes!(point_of_sale::list, point_of_sale_edit::create))
-        .routes(routes!(point_of_sale::one, point_of_sale_edit::change))
-        .routes(routes!(category::list, category_edit::create))
-        .routes(routes!(category::tree))
-        .routes(routes!(category::one, category_edit::change, category_edit::archive))
-        .routes(routes!(category_edit::restore))
-        .routes(routes!(product::list, product_edit::create))
-        .routes(routes!(product::one, product_edit::change, product_edit::archive))
-        .routes(routes!(product_edit::restore))
-        .routes(routes!(stock::list))
-        .routes(routes!(price_list::list))
-        .routes(routes!(price_list::one))
-        .routes(routes!(price_list::entries))
-        .routes(routes!(customer_group::list))
-        .routes(routes!(customer_group::one))
-        .routes(routes!(customer::list, customer_edit::create))
-        .routes(routes!(customer::one, customer_edit::change, customer_edit::archive))
-        .routes(routes!(customer_edit::restore))
-        .routes(routes!(outbox::list, outbox::send))
-        .routes(routes!(outbox::retry))
-        .routes(routes!(order::list, order::place))
-        .routes(routes!(order::one, order_edit::change))
-        .routes(routes!(order::cancel))
-        .routes(routes!(order_edit::set_state))
-        .routes(routes!(order_edit::note_payment))
-        .routes(routes!(order_edit::note_delivery))
-        .routes(routes!(selling::product_sellable))
-        .routes(routes!(selling::of_shop, selling::set_of_shop))
-        .routes(routes!(selling::of_product, selling::set_of_product))
-        .routes(routes!(rule::list))
-        .routes(routes!(rule::change))
-        .routes(routes!(run::list, run::start))
-        .routes(routes!(run::one))
-        .routes(routes!(run::stop))
-        .routes(routes!(run::changes))
-        .routes(routes!(overview::one))
-        .routes(routes!(events::stream))
-        .routes(routes!(plan::list))
-        .routes(routes!(plan::one))
-        .routes(routes!(plan::items))
-        .routes(routes!(plan::decide))
-        .routes(routes!(plan::apply))
-        .routes(routes!(matching::summary))
-        .routes(routes!(matching::findings))
-        .routes(routes!(matching::decide))
-        .routes(routes!(shadow::report))
-        .routes(routes!(wave::list))
-        .routes(routes!(wave::decide))
-        .routes(routes!(failure::list))
-        .routes(routes!(failure::retry))
-        .routes(routes!(conflict::list))
-        .routes(routes!(agreement::one))
-        .routes(routes!(agreement::freshness))
-        .routes(routes!(choices::one, choices::set))
-        .routes(routes!(conflict::decide))
-        .routes(routes!(conflict::decide_several))
-        .routes(routes!(log::list))
-        .routes(routes!(history::list))
-        .routes(routes!(history::one))
-        .routes(routes!(history::of_record))
-        .routes(routes!(history::undo_entry))
-        .routes(routes!(history::undo_run))
-        .routes(routes!(history::undo_record))
-        .routes(routes!(error_code::list))
-        .routes(routes!(error_code::one))
+    registrations().into_iter().fold(OpenApiRouter::default(), OpenApiRouter::routes)
+}
+
+/// Each route with its part of the document.
+fn registrations() -> Vec<UtoipaMethodRouter<ServerState>> {
+    vec![
+        routes!(session::one, session::sign_in, session::sign_out),
+        routes!(session::change_password),
+        routes!(user::list, user::add),
+        routes!(user::change, user::delete),
+        routes!(token::list, token::make),
+        routes!(token::delete),
+        routes!(shop::list, shop::create),
+        routes!(fleet::list),
+        routes!(fleet::retry),
+        routes!(shop::one),
+        routes!(connection::one, connection::connect, connection::set),
+        routes!(preflight::test),
+        routes!(preflight::fresh),
+        routes!(preflight::repair),
+        routes!(branch::list),
+        routes!(point_of_sale::list, point_of_sale_edit::create),
+        routes!(point_of_sale::one, point_of_sale_edit::change),
+        routes!(category::list, category_edit::create),
+        routes!(category::tree),
+        routes!(category::one, category_edit::change, category_edit::archive),
+        routes!(category_edit::restore),
+        routes!(product::list, product_edit::create),
+        routes!(product::one, product_edit::change, product_edit::archive),
+        routes!(product_edit::restore),
+        routes!(stock::list),
+        routes!(price_list::list),
+        routes!(price_list::one),
+        routes!(price_list::entries),
+        routes!(customer_group::list),
+        routes!(customer_group::one),
+        routes!(customer::list, customer_edit::create),
+        routes!(customer::one, customer_edit::change, customer_edit::archive),
+        routes!(customer_edit::restore),
+        routes!(outbox::list, outbox::send),
+        routes!(outbox::retry),
+        routes!(order::list, order::place),
+        routes!(order::one, order_edit::change),
+        routes!(order::cancel),
+        routes!(order_edit::set_state),
+        routes!(order_edit::note_payment),
+        routes!(order_edit::note_delivery),
+        routes!(selling::product_sellable),
+        routes!(selling::of_shop, selling::set_of_shop),
+        routes!(selling::of_product, selling::set_of_product),
+        routes!(rule::list),
+        routes!(rule::change),
+        routes!(run::list, run::start),
+        routes!(run::one),
+        routes!(run::stop),
+        routes!(run::changes),
+        routes!(overview::one),
+        routes!(events::stream),
+        routes!(plan::list),
+        routes!(plan::one),
+        routes!(plan::items),
+        routes!(plan::decide),
+        routes!(plan::apply),
+        routes!(matching::summary),
+        routes!(matching::findings),
+        routes!(matching::decide),
+        routes!(shadow::report),
+        routes!(wave::list),
+        routes!(wave::decide),
+        routes!(failure::list),
+        routes!(failure::retry),
+        routes!(conflict::list),
+        routes!(agreement::one),
+        routes!(agreement::freshness),
+        routes!(choices::one, choices::set),
+        routes!(conflict::decide),
+        routes!(conflict::decide_several),
+        routes!(log::list),
+        routes!(history::list),
+        routes!(history::one),
+        routes!(history::of_record),
+        routes!(history::undo_entry),
+        routes!(history::undo_run),
+        routes!(history::undo_record),
+        routes!(error_code::list),
+        routes!(error_code::one),
+    ]
 }
 
 /// The record, or the problem that there is none.
 fn found<T>(record: Option<T>) -> Answer<T> {
     record.map(Json).ok_or_else(|| Code::ApiNotFound.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::registrations;
+
+    /// The document keeps the last of several schemas of one name, and callers would be told of the wrong one.
+    #[test]
+    fn no_two_types_claim_one_name_in_the_document() {
+        let mut known = BTreeMap::new();
+        let mut claimed_twice = Vec::new();
+        for (schemas, ..) in registrations() {
+            for (name, schema) in schemas {
+                let schema = serde_json::to_value(schema).unwrap();
+                if known.insert(name.clone(), schema.clone()).is_some_and(|other| other != schema) {
+                    claimed_twice.push(name);
+                }
+            }
+        }
+        assert!(known.len() > 100);
+        assert!(claimed_twice.is_empty(), "{claimed_twice:?}");
+    }
 }

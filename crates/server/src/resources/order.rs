@@ -23,7 +23,7 @@ use crate::body::body;
 use crate::caller::Caller;
 use crate::language;
 use crate::listing::{Asked, Listing, SearchQuery, Wanted, bad_query};
-use crate::problem::{Problem, ProblemDetails};
+use crate::problem::{OrderProblem, Problem, ProblemDetails, ShortageView};
 use crate::router::BASE;
 use crate::state::ServerState;
 
@@ -50,6 +50,9 @@ pub(crate) struct OrderQuery {
     /// Only those sold from this point of sale.
     #[param(required = false)]
     point_of_sale: Option<i64>,
+    /// Only those of this customer.
+    #[param(required = false)]
+    customer: Option<i64>,
     /// Placed at this instant or later.
     #[param(required = false, value_type = String, format = DateTime)]
     from: Option<Timestamp>,
@@ -71,6 +74,7 @@ impl OrderQuery {
         let filter = OrderFilter {
             state,
             point_of_sale: self.point_of_sale,
+            customer: self.customer,
             from: self.from,
             to: self.to,
             sort: self.sort,
@@ -312,7 +316,7 @@ impl From<OrderingDelivery> for Delivery {
     responses(
         (status = 201, body = OrderView, headers(("location" = String, description = "Where the order is"))),
         (status = 409, description = "Not enough stock, or not on sale",
-            body = ProblemDetails, content_type = "application/problem+json"),
+            body = OrderProblem, content_type = "application/problem+json"),
         (status = 422, description = "The order makes no sense, or the key was used for another one",
             body = ProblemDetails, content_type = "application/problem+json")))]
 pub(crate) async fn place(
@@ -420,14 +424,18 @@ pub(super) fn refused(refusal: OrderRefusal) -> Problem {
                 Stopped::AtBranch => "at_branch",
                 Stopped::NotByItself => "not_by_itself",
             };
-            Failure::new(Code::OrdNotOnSale).with("product", product(&code, &name)).with("stopped", why)
+            let failure = Failure::new(Code::OrdNotOnSale);
+            let failure = failure.with("product", product(&code, &name)).with("stopped", why);
+            return Problem::from(failure).with_shortages(Vec::new());
         }
         OrderRefusal::OutOfStock(shortages) => {
             let shown = |short: &Shortage| {
                 format!("{} {} / {}", product(&short.code, &short.name), short.wanted, short.available)
             };
             let all: Vec<String> = shortages.iter().map(shown).collect();
-            Failure::new(Code::OrdOutOfStock).with("shortages", all.join("; "))
+            let failure = Failure::new(Code::OrdOutOfStock).with("shortages", all.join("; "));
+            let shortages = shortages.into_iter().map(ShortageView::from).collect();
+            return Problem::from(failure).with_shortages(shortages);
         }
         OrderRefusal::PointOfSaleUnknown(id) => Failure::new(Code::OrdPointOfSale).with("id", id),
         OrderRefusal::NoPointOfSale => Failure::new(Code::OrdNoPointOfSale),

@@ -3,10 +3,11 @@
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
-use dongbo_store::OutboxView;
+use dongbo_store::{Activity, ActivitySubject, OutboxView};
 use dongbo_sync::records::{Category, Customer, Product};
 use dongbo_sync::{Entity, Local};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 
 use super::{Answer, ListAnswer};
@@ -53,7 +54,7 @@ pub(crate) async fn list(
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Retry {
     /// Only this entity.
-    #[schema(inline, value_type = Option<EntityName>)]
+    #[schema(value_type = Option<EntityName>)]
     entity: Option<Entity>,
     /// Only this record of it.
     id: Option<i64>,
@@ -91,7 +92,7 @@ pub(crate) async fn retry(
 #[serde(deny_unknown_fields)]
 pub(crate) struct Send {
     /// `categories`, `products` or `customers`.
-    #[schema(inline, value_type = EntityName)]
+    #[schema(value_type = EntityName)]
     entity: Entity,
     /// Our ids; left out: all that KiotViet does not have.
     #[serde(default)]
@@ -105,17 +106,24 @@ pub(crate) struct Send {
     responses((status = 200, description = "Will be sent", body = Queued)))]
 pub(crate) async fn send(
     State(state): State<ServerState>,
+    caller: Caller,
     _: RunningSync,
     editing: Editing,
     sent: Bytes,
 ) -> Answer<Queued> {
     let Send { entity, ids } = body(&sent)?;
+    let only = ids.as_deref().and_then(|ids| if let [only] = ids { Some(*only) } else { None });
     let records = match entity {
         Entity::Categories => queue::<Category>(&state, &editing, ids).await?,
         Entity::Products => queue::<Product>(&state, &editing, ids).await?,
         Entity::Customers => queue::<Customer>(&state, &editing, ids).await?,
         _ => return Err(refused("entity is one of categories, products, customers")),
     };
+    if records > 0 {
+        let subject = ActivitySubject { entity: Some(entity.name().to_owned()), id: only, name: None };
+        let details = json!({ "records": records });
+        caller.signing(&state).note_deed(editing.shop.id, Activity::RecordsSent, subject, details).await?;
+    }
     editing.done(Ok(()))?;
     Ok(Json(Queued { records }))
 }

@@ -5,13 +5,15 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderName, StatusCode, header};
 use dongbo_catalogue::Code;
-use dongbo_store::{Activity, Decision, ItemFilter, Page, Plan, PlanId, PlanItem, PlanTotal, Run};
+use dongbo_store::{
+    Activity, ActivitySubject, Decision, ItemFilter, Page, Plan, PlanId, PlanItem, PlanTotal,
+};
 use dongbo_sync::Entity;
 use dongbo_sync::plan::Action;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{Answer, ListAnswer};
+use super::{Answer, ListAnswer, RunView};
 use crate::access::{Deciding, IdInPath, RecordId, RunningSync, SeeingSync, ShopInPath};
 use crate::body::body;
 use crate::caller::Caller;
@@ -31,7 +33,7 @@ pub(crate) struct PlanDetails {
 
 /// What a run would do to one record; the names of actions in queries.
 #[derive(ToSchema)]
-#[schema(rename_all = "snake_case", as = Action)]
+#[schema(rename_all = "snake_case", as = PlanAction)]
 #[expect(dead_code, reason = "only its schema is used: that of `dongbo_sync::plan::Action`")]
 pub(crate) enum ActionName {
     Create,
@@ -196,7 +198,7 @@ pub(crate) async fn decide(
 #[utoipa::path(post, path = "/shops/{shop}/plans/{id}/apply", operation_id = "apply_plan", tag = "preview",
     params(ShopInPath, IdInPath),
     responses(
-        (status = 202, body = Run, headers(("location" = String, description = "Where the run's progress is"))),
+        (status = 202, body = RunView, headers(("location" = String, description = "Where the run's progress is"))),
         (status = 409, description = "Another run is under way, shadow mode is on, or the shop is not connected",
             body = ProblemDetails, content_type = "application/problem+json")))]
 pub(crate) async fn apply(
@@ -204,12 +206,13 @@ pub(crate) async fn apply(
     caller: Caller,
     RunningSync(shop): RunningSync,
     RecordId(id): RecordId,
-) -> Result<(StatusCode, [(HeaderName, String); 1], Json<Run>), Problem> {
+) -> Result<(StatusCode, [(HeaderName, String); 1], Json<RunView>), Problem> {
     state.store.plan(shop.id, PlanId(id)).await?.ok_or(Code::ApiNotFound)?;
     let run = state.runs.apply(shop.id, PlanId(id)).await.map_err(|error| error.failure(&shop.name))?;
     let details = serde_json::json!({ "plan": id });
-    caller.signing(&state).note_deed(shop.id, Activity::RunStarted, Some(("runs", run.0)), details).await?;
+    let subject = ActivitySubject::of("runs", run.0);
+    caller.signing(&state).note_deed(shop.id, Activity::RunStarted, subject, details).await?;
     let started = state.store.run(shop.id, run).await?.ok_or(Code::ApiInternal)?;
     let location = format!("{BASE}/shops/{}/runs/{run}", shop.id);
-    Ok((StatusCode::ACCEPTED, [(header::LOCATION, location)], Json(started)))
+    Ok((StatusCode::ACCEPTED, [(header::LOCATION, location)], Json(started.into())))
 }

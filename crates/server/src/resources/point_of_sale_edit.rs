@@ -6,10 +6,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use dongbo_catalogue::{Code, Failure};
 use dongbo_engine::Checked;
-use dongbo_store::{MappingRefusal, Placing, PointOfSaleView};
-use dongbo_sync::Local;
+use dongbo_store::{Activity, ActivitySubject, MappingRefusal, Placing, PointOfSaleView, Store, difference};
 use dongbo_sync::records::PointOfSale;
+use dongbo_sync::{Local, ShopId};
 use serde::Deserialize;
+use serde_json::json;
 use utoipa::ToSchema;
 
 use super::{Answer, found};
@@ -87,7 +88,7 @@ pub(crate) async fn create(
         return Err(crate::editing::problem(flaw));
     }
     let placing = Placing { branch: Some(branch), default };
-    let (store, shop) = (&state.store, editing.shop.id);
+    let (store, shop) = (caller.signing(&state), editing.shop.id);
     let made = store.create_point_of_sale(shop, record, placing, caller.cause(), state.now()).await?;
     let id = made.map_err(refused)?;
     state.webhooks.wake(shop);
@@ -121,6 +122,8 @@ pub(crate) async fn change(
             .with("reason", "make another point of sale the default one instead")
             .into());
     }
+    let (store, shop) = (&state.store, editing.shop.id);
+    let before = store.point_of_sale(shop, id).await?.ok_or(Code::ApiNotFound)?;
     let local = Local::<PointOfSale>::new(id);
     let edit = move |place: &mut PointOfSale| {
         if let Some(name) = &name {
@@ -137,12 +140,39 @@ pub(crate) async fn change(
         },
         default: default == Some(true),
     };
-    let (store, shop) = (&state.store, editing.shop.id);
     let placed = store.place_point_of_sale(shop, local, placing, caller.cause(), state.now());
     if editing.done(placed.await.map_err(Into::into))?.map_err(refused)? {
         tracing::info!(shop.id = shop.0, id, "a point of sale has another branch");
     }
-    found(store.point_of_sale(shop, id).await?)
+    let after = store.point_of_sale(shop, id).await?.ok_or(Code::ApiNotFound)?;
+    tell(&caller.signing(&state), shop, &before, &after).await?;
+    Ok(Json(after))
+}
+
+/// Notes what has become of a point of sale, its branch by name.
+async fn tell(
+    store: &Store,
+    shop: ShopId,
+    before: &PointOfSaleView,
+    after: &PointOfSaleView,
+) -> Result<(), Problem> {
+    if before == after {
+        return Ok(());
+    }
+    let branches = store.branches(shop).await?;
+    let members = |place: &PointOfSaleView| {
+        let branch = branches.iter().find(|branch| Some(branch.id) == place.remote_id);
+        json!({
+            "name": place.name,
+            "address": place.address,
+            "phone": place.phone,
+            "branch": branch.map(|branch| &branch.name),
+            "default": place.default,
+        })
+    };
+    let details = difference(&members(before), &members(after));
+    let subject = ActivitySubject::of("points_of_sale", after.id).named(&after.name);
+    Ok(store.note_deed(shop, Activity::PointOfSaleChanged, subject, details).await?)
 }
 
 fn refused(refusal: MappingRefusal) -> Problem {

@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use dongbo_catalogue::{Code, Failure, Language, Severity};
 use dongbo_engine::{BranchChoice, ConnectReport, MENDABLE, SaleChannelChoice, SurchargeChoice, Warning};
-use dongbo_store::{Account, Activity};
+use dongbo_store::{Account, Activity, ActivitySubject};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -248,7 +248,7 @@ pub(crate) async fn fresh(
 /// Which warning to mend.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Repair {
+pub(crate) struct MendWarning {
     /// A code of a warning that is `mendable`.
     #[schema(examples("KV-SURCHARGE-MISSING"))]
     code: String,
@@ -256,7 +256,7 @@ pub(crate) struct Repair {
 
 /// Mends on KiotViet what its API can mend, and looks again.
 #[utoipa::path(post, path = "/shops/{shop}/preflight/repair", operation_id = "repair", tag = "shops",
-    params(ShopInPath), request_body = Repair,
+    params(ShopInPath), request_body = MendWarning,
     responses(
         (status = 200, description = "What KiotViet shows now", body = Preflight),
         (status = 403, description = "Not without the right `change_sync_settings`", body = ProblemDetails,
@@ -272,11 +272,14 @@ pub(crate) async fn repair(
     headers: HeaderMap,
     sent: Bytes,
 ) -> Answer<Preflight> {
-    let Repair { code } = body(&sent)?;
+    let MendWarning { code } = body(&sent)?;
     let report = state.connecting.mend(shop.id, code.trim()).await?;
     tracing::info!(shop.id = shop.id.0, code, "a setting on KiotViet was mended");
     let details = json!({ "code": code.trim() });
-    caller.signing(&state).note_deed(shop.id, Activity::PreflightRepaired, None, details).await?;
+    caller
+        .signing(&state)
+        .note_deed(shop.id, Activity::PreflightRepaired, ActivitySubject::default(), details)
+        .await?;
     state.webhooks.wake(shop.id);
     Ok(Json(Preflight::of(report, language::of(&headers))))
 }

@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 use super::{Answer, found};
 use crate::access::{IdInPath, RecordId, ShopInPath};
 use crate::body::body;
+use crate::caller::Caller;
 use crate::editing::Editing;
 use crate::given::Given;
 use crate::problem::{Problem, ProblemDetails};
@@ -101,13 +102,15 @@ impl ProductChange {
             content_type = "application/problem+json")))]
 pub(crate) async fn change(
     State(state): State<ServerState>,
+    caller: Caller,
     editing: Editing,
     RecordId(id): RecordId,
     sent: Bytes,
 ) -> Answer<ProductDetails> {
     let change: ProductChange = body(&sent)?;
     if let Some(visible) = change.visible {
-        let known = state.store.set_visible(editing.shop.id, Local::new(id), visible, state.now()).await?;
+        let store = caller.signing(&state);
+        let known = store.set_visible(editing.shop.id, Local::new(id), visible, state.now()).await?;
         if !known {
             return Err(Code::ApiNotFound.into());
         }

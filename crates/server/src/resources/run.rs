@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderName, StatusCode, header};
 use dongbo_catalogue::{Code, Failure};
-use dongbo_store::{Action, Activity, Run, RunChange, RunChangesQuery, RunId, RunState};
+use dongbo_store::{Action, Activity, ActivitySubject, Run, RunChange, RunChangesQuery, RunId, RunState};
 use dongbo_sync::Entity;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -218,7 +218,8 @@ pub(crate) async fn start(
     let wanted = RunRequest { entities, dry_run, full, allow_disappearance };
     let id = state.runs.start(shop.id, wanted).await.map_err(|error| error.failure(&shop.name))?;
     let details = serde_json::json!({ "dry_run": dry_run, "full": full });
-    caller.signing(&state).note_deed(shop.id, Activity::RunStarted, Some(("runs", id.0)), details).await?;
+    let subject = ActivitySubject::of("runs", id.0);
+    caller.signing(&state).note_deed(shop.id, Activity::RunStarted, subject, details).await?;
     let run = state.store.run(shop.id, id).await?.ok_or(Code::ApiInternal)?;
     let location = format!("{BASE}/shops/{}/runs/{id}", shop.id);
     Ok((StatusCode::ACCEPTED, [(header::LOCATION, location)], Json(run.into())))
@@ -237,7 +238,7 @@ pub(crate) async fn stop(
     caller: Caller,
     RecordId(id): RecordId,
 ) -> Result<(StatusCode, Json<RunView>), Problem> {
-    let stopping = state.store.stop_run(shop.id, RunId(id), caller.name()).await?;
+    let stopping = caller.signing(&state).stop_run(shop.id, RunId(id), caller.name()).await?;
     let run = state.store.run(shop.id, RunId(id)).await?.ok_or(Code::ApiNotFound)?;
     if !stopping {
         return Err(Failure::new(Code::SyncRunEnded).with("run", id).into());

@@ -170,7 +170,7 @@ pub(crate) async fn create(
 ) -> Result<(StatusCode, Json<Shop>), Problem> {
     caller.require_operator()?;
     let NewShop { name } = body(&sent)?;
-    let id = match state.store.add_shop(&name, state.now()).await {
+    let id = match caller.signing(&state).add_shop(&name, state.now()).await {
         Ok(id) => id,
         Err(StoreError::ShopExists { name }) => {
             return Err(Failure::new(Code::CfgShopExists).with("shop", name).into());

@@ -4,11 +4,11 @@ use serde_json::Value;
 use crate::service::{Ask, Service, category, connection, customer, group, now, order, point_of_sale};
 
 /// The document, as a service gives it.
-async fn document(service: &Service) -> Value {
+pub async fn document(service: &Service) -> Value {
     service.ask(Ask::get("/api/v1/openapi.json")).await.json()
 }
 
-fn operations(document: &Value) -> Vec<(String, String)> {
+pub fn operations(document: &Value) -> Vec<(String, String)> {
     let paths = document["paths"].as_object().unwrap();
     paths
         .iter()
@@ -79,7 +79,7 @@ async fn the_routes_of_the_contract_are_documented() {
 }
 
 /// A body that is taken.
-fn body(method: &str, path: &str) -> &'static str {
+pub fn body(method: &str, path: &str) -> &'static str {
     let last = path.rsplit('/').next().unwrap_or_default();
     match (method, last) {
         ("POST", "shops") => r#"{"name":"Quán Mộc"}"#,
@@ -129,12 +129,7 @@ async fn every_documented_route_answers() {
     store.add_ours(shop, crate::service::price_list("Bảng giá sỉ"), now()).await.unwrap();
     crate::plans::plan(&service).await;
     crate::plans::wave(&service).await;
-    let negative = dongbo_store::Selling {
-        sell_negative: true,
-        buffer: dongbo_sync::Quantity::ZERO.into(),
-        price_list_id: None,
-    };
-    store.set_selling(shop, negative).await.unwrap();
+    store.set_selling(shop, crate::service::sells_negative()).await.unwrap();
     let mut operations = operations(&document(&service).await);
     service.add_user(Some(shop), "lan", dongbo_store::Role::Staff, &[]).await;
     let cookie = service.cookie("lan").await;

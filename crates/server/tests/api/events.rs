@@ -102,6 +102,29 @@ async fn whoever_watches_is_told_which_lists_have_changed() {
     assert_eq!(news.event, "changed");
     assert_eq!(news.json(), json!({ "entities": ["outbox", "products"] }));
     assert_ne!(news.id, first.id);
+    service.store.set_selling(service.flowers, crate::service::sells_negative()).await.unwrap();
+    let later = listener.next().await.unwrap();
+    assert_eq!(later.json(), json!({ "entities": ["products", "stock"] }), "nothing of before again");
+}
+
+#[tokio::test(start_paused = true)]
+async fn whoever_is_cut_off_after_hearing_of_a_run_hears_of_the_lists_of_that_moment_later() {
+    let service = Service::new().await;
+    let mut listener = service.listen(None).await;
+    listener.next().await.unwrap();
+    let fence = service.fence().await;
+    let run = service.store.start_run(&fence, &[], false, "api", now()).await.unwrap();
+    add_product(&service, "HOA001").await;
+    let of_run = listener.next().await.unwrap();
+    assert_eq!(of_run.event, "run");
+    let missed = service.listen(Some(&of_run.id)).await.next().await.unwrap();
+    assert_eq!(missed.event, "changed");
+    assert!(missed.json()["entities"].as_array().unwrap().contains(&json!("products")));
+    // A run that has ended is nobody's news who comes afterwards.
+    let (state, none) = (dongbo_store::RunState::Finished, || "{}".to_owned());
+    service.store.finish_run(&fence, run, state, None, none(), none(), now()).await.unwrap();
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    assert_eq!(service.listen(None).await.next().await.unwrap().event, "");
 }
 
 #[tokio::test(start_paused = true)]

@@ -18,7 +18,7 @@ impl Service {
     }
 
     /// Records of KiotViet's that could not be taken, and a list that could not be read.
-    async fn with_failures(&self) -> RunId {
+    pub async fn with_failures(&self) -> RunId {
         let fence = self.fence().await;
         let run = self.store.start_run(&fence, &[], false, "api", now()).await.unwrap();
         let failure = |remote_id: Option<i64>, code: &str| NewFailure {

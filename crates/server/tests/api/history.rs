@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::service::{Answer, Ask, Service, now, product};
 
-fn seen(theirs: Product, local: LocalSide<Product>, ours: OursChange<Product>) -> Change<Product> {
+pub fn seen(theirs: Product, local: LocalSide<Product>, ours: OursChange<Product>) -> Change<Product> {
     Change {
         remote: Remote::new(101),
         local,
@@ -25,7 +25,7 @@ fn seen(theirs: Product, local: LocalSide<Product>, ours: OursChange<Product>) -
 }
 
 impl Service {
-    async fn take(&self, batch: Batch<Product>) {
+    pub async fn take(&self, batch: Batch<Product>) {
         let fence = self.fence().await;
         self.store.write(&fence, batch, now()).await.unwrap();
         self.store.release_lease(&fence).await.unwrap();

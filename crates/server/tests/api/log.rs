@@ -149,3 +149,44 @@ async fn the_schedules_runs_are_told_only_where_they_go_otherwise_than_the_one_b
     let expected = [(6, "finished"), (4, "finished"), (2, "failed")];
     assert_eq!(told, expected.map(|(run, state)| (json!(run), json!(state))));
 }
+
+#[tokio::test]
+async fn points_of_sale_stops_and_retries_are_told_with_what_they_were_about() {
+    let service = Service::new().await;
+    service.store.save_connection(service.flowers, &connection(), now()).await.unwrap();
+    service.with_failures().await;
+    service.add_user(Some(service.flowers), "chu", Role::Owner, &[]).await;
+    let cookie = service.cookie("chu").await;
+    let act = async |method: Method, path: &str, body: Value| {
+        let path = format!("/shops/{}/{path}", service.flowers);
+        let answer = service.change(method, &cookie, &path, body).await;
+        assert!(answer.status.is_success(), "{path}: {answer}");
+    };
+    act(Method::POST, "points-of-sale", json!({ "name": "Quầy 2" })).await;
+    for _ in 0..2 {
+        act(Method::PATCH, "points-of-sale/1", json!({ "name": "Quầy hoa", "phone": "0281234567" })).await;
+    }
+    act(Method::POST, "failures/retry", json!({ "code": "KV-420" })).await;
+    for _ in 0..2 {
+        act(Method::POST, "runs/2/stop", json!({})).await;
+    }
+    let log = service.log("?kind=person").await;
+    let told: Vec<Value> =
+        log.iter().map(|item| json!([item["action"], item["subject"], item["details"]])).collect();
+    let nothing = json!({ "entity": null, "id": null, "name": null });
+    let place = |name: &str| json!({ "entity": "points_of_sale", "id": 1, "name": name });
+    let changes = json!({
+        "name": { "from": "Quầy 2", "to": "Quầy hoa" },
+        "phone": { "from": null, "to": "0281234567" },
+    });
+    assert_eq!(
+        told[..4],
+        [
+            json!(["run_stopped", { "entity": "runs", "id": 2, "name": null }, null]),
+            json!(["failures_retried", nothing, { "records": 2, "code": "KV-420" }]),
+            json!(["point_of_sale_changed", place("Quầy hoa"), changes]),
+            json!(["point_of_sale_added", place("Quầy 2"), null]),
+        ]
+    );
+    assert_eq!(told.len(), 5, "and that she has signed in");
+}

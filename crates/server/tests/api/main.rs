@@ -35,8 +35,9 @@ mod runs;
 mod plans;
 // What has changed, taking it back, deciding.
 mod history;
-// What people and the machine did.
+// What people and the machine did, and that nothing is done unseen.
 mod log;
+mod told;
 // Health, metrics, the page at `/`, listening and stopping.
 mod operations;
 // KiotViet's calls, and what the operator switches.

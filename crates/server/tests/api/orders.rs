@@ -86,6 +86,10 @@ async fn an_order_is_placed_once_however_often_it_is_sent() {
     let found =
         service.get(&format!("/api/v1/shops/1/orders?q={}", order["reference"].as_str().unwrap())).await;
     assert_eq!(found.column("id"), [order["id"].clone()]);
+    let buyer = &order["customer_id"];
+    let theirs = service.get(&format!("/api/v1/shops/1/orders?customer={buyer}")).await;
+    assert_eq!(theirs.column("id"), [order["id"].clone()]);
+    assert_eq!(service.get("/api/v1/shops/1/orders?customer=999").await.column("id"), [] as [Value; 0]);
 }
 
 #[tokio::test]
@@ -95,8 +99,17 @@ async fn what_is_not_there_is_refused_with_the_product_and_the_figures() {
     assert_eq!((short.status.as_u16(), short.code().as_str()), (409, "ORD-OUT-OF-STOCK"));
     let detail = short.json()["detail"].as_str().unwrap().to_owned();
     assert!(detail.contains("Hoa hồng (HOA001) 11 / 10"), "{detail}");
+    assert_eq!(
+        short.json()["shortages"],
+        json!([{ "product_id": 1, "code": "HOA001", "full_name": "Hoa hồng", "wanted": 11, "sellable": 10 }])
+    );
+    assert!(short.header("content-type").starts_with("application/problem+json"));
     let unknown = json!({"point_of_sale_id": 1, "lines": [{"code": "X", "quantity": 1}]});
-    assert_eq!(post(&service, "k1", &unknown).await.code(), "ORD-PRODUCT-UNKNOWN");
+    let refused = post(&service, "k1", &unknown).await;
+    assert_eq!(
+        (refused.code().as_str(), &refused.json()["shortages"]),
+        ("ORD-PRODUCT-UNKNOWN", &json!(null))
+    );
     let empty = json!({"point_of_sale_id": 1, "lines": []});
     assert_eq!(post(&service, "k1", &empty).await.code(), "ORD-INVALID");
     let nowhere = json!({"lines": [{"code": "HOA001", "quantity": 1}]});

@@ -116,9 +116,8 @@ async fn another_shops_plan_is_none() {
     assert_eq!(answer.status.as_u16(), 404);
 }
 
-#[tokio::test]
-async fn doubtful_matches_are_listed_until_they_are_decided() {
-    let service = Service::new().await;
+/// One product there that may be either of two here.
+pub async fn doubt(service: &Service) {
     let fence = service.fence().await;
     let record = |id, label: &str| Suspected { id, label: label.to_owned() };
     let finding = NewFinding {
@@ -139,6 +138,13 @@ async fn doubtful_matches_are_listed_until_they_are_decided() {
         matched_at: now(),
     };
     service.store.report_matching(&fence, report, vec![finding], now()).await.unwrap();
+    service.store.release_lease(&fence).await.unwrap();
+}
+
+#[tokio::test]
+async fn doubtful_matches_are_listed_until_they_are_decided() {
+    let service = Service::new().await;
+    doubt(&service).await;
     let base = format!("/api/v1/shops/{}/matches", service.flowers);
     let summary = service.get(&base).await.json();
     assert_eq!(

@@ -18,7 +18,7 @@ use dongbo_server::{
 };
 use dongbo_store::{
     Account, Connection, ConnectionState, Fence, KiotVietSettings, Lease, MasterKey, Mode, PlanId, Role,
-    RunId, Store,
+    RunId, Selling, Store,
 };
 use dongbo_sync::records::{
     Attribute, Category, Customer, CustomerGroup, CustomerKind, Order, OrderLine, OrderState, PointOfSale,
@@ -352,6 +352,11 @@ pub fn price_list(name: &str) -> PriceList {
         for_all_groups: true,
         groups: Vec::new(),
     }
+}
+
+/// A shop that sells what is not there.
+pub fn sells_negative() -> Selling {
+    Selling { sell_negative: true, buffer: Quantity::ZERO.into(), price_list_id: None }
 }
 
 /// Nobody starts runs.

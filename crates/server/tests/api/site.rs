@@ -41,6 +41,16 @@ async fn every_address_of_a_screen_is_the_page_and_is_asked_for_anew() {
 }
 
 #[tokio::test]
+async fn a_folder_with_a_page_of_its_own_shows_that_page() {
+    let guide = ask(Ask::get("/huong-dan/")).await;
+    assert_eq!(guide.status, StatusCode::OK);
+    assert!(guide.body.contains("Hướng dẫn"), "{guide}");
+    let asked = ask(Ask::get("/huong-dan")).await;
+    assert_eq!((asked.status, asked.header("location")), (StatusCode::PERMANENT_REDIRECT, "/huong-dan/"));
+    assert!(ask(Ask::get("/huong-dan/khac")).await.body.contains("Đồng bộ"), "an address of a screen");
+}
+
+#[tokio::test]
 async fn what_belongs_to_the_service_is_never_the_page() {
     for path in ["/api", "/api/v2/shops", "/api/v1/nothing", "/healthz/x", "/metrics"] {
         let answer = ask(Ask::get(path)).await;

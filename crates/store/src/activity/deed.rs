@@ -59,8 +59,18 @@ activities! {
     SettingsChanged = "settings_changed",
     /// What is chosen about selling was changed, for the shop or for a product.
     SellingChanged = "selling_changed",
+    /// A shop was made.
+    ShopAdded = "shop_added",
+    /// A point of sale was made.
+    PointOfSaleAdded = "point_of_sale_added",
+    /// A point of sale was changed, or has another branch.
+    PointOfSaleChanged = "point_of_sale_changed",
+    /// A product was shown in the app, or hidden.
+    VisibilityChanged = "visibility_changed",
     /// Somebody started a run.
     RunStarted = "run_started",
+    /// Somebody stopped a run.
+    RunStopped = "run_stopped",
     /// A run ended; one of the schedule's only where it went otherwise than the one before.
     RunEnded = "run_ended",
     /// Items of a plan were approved or refused.
@@ -73,6 +83,10 @@ activities! {
     ConflictDecided = "conflict_decided",
     /// What was done was taken back.
     Undone = "undone",
+    /// What could not be synchronised was tried again.
+    FailuresRetried = "failures_retried",
+    /// Records that only we had were sent to KiotViet.
+    RecordsSent = "records_sent",
     /// What waited to go to KiotViet was tried again.
     OutboxRetried = "outbox_retried",
     /// What was ordered was changed here.

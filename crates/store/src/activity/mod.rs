@@ -13,4 +13,5 @@ pub use actor::{Actor, ActorKind};
 pub use deed::Activity;
 pub(crate) use deed::{Note, note};
 pub use read::{ActivityEntry, ActivityQuery, ActivitySubject};
-pub(crate) use signature::{Signature, difference, sign};
+pub use signature::difference;
+pub(crate) use signature::{Signature, sign};

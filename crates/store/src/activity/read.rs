@@ -33,7 +33,7 @@ pub struct ActivityEntry {
 }
 
 /// What a deed was done to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ActivitySubject {
     /// The list that it is in: users, tokens, runs, conflicts, plans, waves, products…
     pub entity: Option<String>,
@@ -41,6 +41,19 @@ pub struct ActivitySubject {
     pub id: Option<i64>,
     /// Its name, as it was then.
     pub name: Option<String>,
+}
+
+impl ActivitySubject {
+    /// A record of that list.
+    pub fn of(entity: &str, id: i64) -> Self {
+        Self { entity: Some(entity.to_owned()), id: Some(id), name: None }
+    }
+
+    /// The same, with what it is called.
+    #[must_use]
+    pub fn named(self, name: impl Into<String>) -> Self {
+        Self { name: Some(name.into()), ..self }
+    }
 }
 
 /// Which deeds.

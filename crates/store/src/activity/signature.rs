@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{Activity, Actor, Note, note};
+use super::{Activity, ActivitySubject, Actor, Note, note};
 use crate::error::Result;
 use crate::session::Session;
 use crate::shops;
@@ -36,7 +36,7 @@ impl Store {
         &self,
         shop: ShopId,
         action: Activity,
-        subject: Option<(&'static str, i64)>,
+        subject: ActivitySubject,
         details: Value,
     ) -> Result<()> {
         let signature = self.signature.clone();
@@ -46,8 +46,9 @@ impl Store {
         self.writing(move |session| {
             Box::pin(async move {
                 shops::require(session, shop).await?;
+                let ActivitySubject { entity, id, name } = &subject;
                 let deed =
-                    Note { entity: subject.map(|of| of.0), id: subject.map(|of| of.1), ..Note::of(action) };
+                    Note { entity: entity.as_deref(), id: *id, name: name.as_deref(), ..Note::of(action) };
                 sign(session, shop, signature.as_ref(), deed.with(details)).await
             })
         })
@@ -69,7 +70,7 @@ pub(crate) async fn sign(
 }
 
 /// The members in which two values differ, each with `from` and `to`; null where they are equal.
-pub(crate) fn difference(before: &impl Serialize, after: &impl Serialize) -> Value {
+pub fn difference(before: &impl Serialize, after: &impl Serialize) -> Value {
     let members = |value: &Value| value.as_object().cloned().unwrap_or_default();
     let (before, after) = (json!(before), json!(after));
     let (before, after) = (members(&before), members(&after));

@@ -15,21 +15,18 @@ import { OrderState } from '../orders/states';
 export function CustomerOrders({ customer }: { customer: Schemas['CustomerView'] }) {
   const { t } = useTranslation();
   const { id: shop, base } = useShop();
-  // Orders are found by their customer's code; others may have one that begins alike.
   const { data, error, refetch } = useListing('/api/v1/shops/{shop}/orders', {
     path: { shop },
-    query: { q: customer.code, sort: 'newest', limit: 50 },
+    query: { customer: customer.id, sort: 'newest', limit: 10 },
   });
-  const orders = data?.items.filter((order) => order.customer_id === customer.id);
+  const orders = data?.items;
   return (
     <Panel
       title={t('customers.orders')}
       extra={
         orders &&
         orders.length > 0 && (
-          <Link to={`${base}/don-hang?q=${encodeURIComponent(customer.code)}`}>
-            {t('customers.allOrders')}
-          </Link>
+          <Link to={`${base}/don-hang?customer=${customer.id}`}>{t('customers.allOrders')}</Link>
         )
       }
     >
@@ -38,7 +35,7 @@ export function CustomerOrders({ customer }: { customer: Schemas['CustomerView']
       {orders?.length === 0 && <Empty title={t('customers.noOrders')} />}
       {orders && orders.length > 0 && (
         <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
-          {orders.slice(0, 10).map((order) => (
+          {orders.map((order) => (
             <li key={order.id} style={{ padding: '8px 0' }}>
               <Flex gap={12} wrap align="center">
                 <Link to={`${base}/don-hang/${order.id}`}>{order.code}</Link>

@@ -7,7 +7,6 @@ import { ProblemView } from '@/shared/ProblemView';
 import { LoadingRows } from '@/shared/states';
 import { currentLanguage } from '@/texts';
 
-const roles = ['owner', 'staff', 'operator'] as const;
 
 /** One entry of the error catalogue. */
 export function Component() {
@@ -25,7 +24,6 @@ export function Component() {
     );
   }
   const words = data[currentLanguage()];
-  const role = roles.find((known) => known === data.who);
   return (
     <Page title={words.title} hint={<Tag>{t('problems.code', { code: data.code })}</Tag>}>
       <Card style={{ maxWidth: 720 }}>
@@ -50,7 +48,7 @@ export function Component() {
             <Typography.Title level={2} style={{ fontSize: 15 }}>
               {t('problems.who')}
             </Typography.Title>
-            <Typography.Text>{role ? t(`session.role.${role}`) : data.who}</Typography.Text>
+            <Typography.Text>{t(`problems.audience.${data.who}`)}</Typography.Text>
           </section>
         </Flex>
       </Card>

@@ -21,6 +21,7 @@ const pages: Record<string, (id: number) => string> = {
   categories: () => 'danh-muc',
   customers: (id) => `khach-hang/${id}`,
   orders: (id) => `don-hang/${id}`,
+  points_of_sale: () => 'diem-ban',
   price_lists: (id) => `bang-gia/${id}`,
 };
 

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Flex, Typography, type TableColumnsType } from 'antd';
+import { Button, Flex, Tag, Typography, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useListing, type Row } from '@/api/listing';
@@ -23,8 +23,8 @@ type Order = Row<typeof path>;
 export function Component() {
   const { t } = useTranslation();
   const { id: shop, base } = useShop();
-  const filters = useUrlFilters(['q', 'state', 'point_of_sale', 'from', 'to']);
-  const { q, state, point_of_sale, from, to } = filters.filters;
+  const filters = useUrlFilters(['q', 'state', 'point_of_sale', 'customer', 'from', 'to']);
+  const { q, state, point_of_sale, customer, from, to } = filters.filters;
   const places = usePointsOfSale();
   const query = useListing(path, {
     path: { shop },
@@ -35,6 +35,7 @@ export function Component() {
       sort: 'newest',
       state: state === undefined ? undefined : Number(state),
       point_of_sale: point_of_sale === undefined ? undefined : Number(point_of_sale),
+      customer: customer === undefined ? undefined : Number(customer),
       from: dayStart(from),
       to: dayEnd(to),
     },
@@ -128,6 +129,11 @@ export function Component() {
           options={places.options}
         />
         <PeriodFilter filters={filters} from="from" to="to" label={t('orders.placedAt')} />
+        {customer !== undefined && (
+          <Tag closable onClose={() => filters.set({ customer: undefined })} style={{ alignSelf: 'center' }}>
+            {t('orders.ofCustomer', { customer: query.data?.items[0]?.customer_name ?? `#${customer}` })}
+          </Tag>
+        )}
       </FilterBar>
       <Listing
         label={t('menu.orders')}

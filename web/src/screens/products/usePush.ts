@@ -8,8 +8,7 @@ import { useShop } from '@/shared/useShop';
 export async function sendProducts(shop: string, ids: readonly number[]) {
   const { data } = await client.POST('/api/v1/shops/{shop}/outbox', {
     params: { path: { shop } },
-    // The document describes the entity twice over, which no literal is.
-    body: { entity: 'products' as never, ids: [...ids] },
+    body: { entity: 'products', ids: [...ids] },
   });
   return data!;
 }

@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Problem } from '@/api/problem';
+import { formatQuantity } from '@/shared/format';
 import { Trouble } from '@/shared/Trouble';
 import { useShop } from '@/shared/useShop';
 
@@ -33,9 +34,27 @@ export function Refusal({ error }: { error: unknown }) {
       />
     );
   }
+  const { shortages = [], ...details } = error.details;
   return (
     <div role="alert">
-      <Trouble {...error.details} />
+      {shortages.length === 0 ? (
+        <Trouble {...details} />
+      ) : (
+        // The list says what the sentence would, legibly.
+        <Trouble {...details} detail={t('orders.create.missingGoods')}>
+          <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+            {shortages.map(({ product_id, code, full_name, wanted, sellable }) => (
+              <li key={product_id}>
+                <Link to={`${base}/san-pham/${product_id}`}>{full_name}</Link> ({code}):{' '}
+                {t('orders.create.wantedAndLeft', {
+                  wanted: formatQuantity(wanted),
+                  left: formatQuantity(sellable),
+                })}
+              </li>
+            ))}
+          </ul>
+        </Trouble>
+      )}
     </div>
   );
 }

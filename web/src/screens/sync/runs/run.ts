@@ -3,6 +3,9 @@ import { formatDuration } from '@/shared/format';
 
 export type Run = Schemas['Run'];
 
+/** What a run counted of one kind of data so far. */
+export type Counts = Schemas['RunCounts'];
+
 const summed = [
   'seen',
   'created',
@@ -14,17 +17,10 @@ const summed = [
   'failed',
 ] as const;
 
-/** What a run counted of one kind of data so far. */
-export interface Counts extends Record<(typeof summed)[number], number> {
-  /** How many there are to read, where KiotViet says so. */
-  expected?: number | null;
-}
-
 /** What a run counted of each entity it has come to, in the order of its work. */
-export function countsOf(run: Run): [string, Counts][] {
-  const counts = run.counts as Record<string, Counts>;
-  const order = [...run.entities, ...Object.keys(counts).filter((entity) => !run.entities.includes(entity))];
-  return order.flatMap((entity) => (counts[entity] ? [[entity, counts[entity]]] : []));
+export function countsOf({ counts, entities }: Run): [string, Counts][] {
+  const order = new Set<string>([...entities, ...Object.keys(counts)]);
+  return [...order].flatMap((entity) => (counts[entity] ? [[entity, counts[entity]]] : []));
 }
 
 export function sumOf(run: Run): Record<(typeof summed)[number], number> {
@@ -47,8 +43,8 @@ export function isPassing({ state, trigger, started_at, updated_at }: Run): bool
 }
 
 export function requestsOf(run: Run): { reads: number; writes: number } {
-  const { GET = 0, ...others } = run.requests as Partial<Record<string, number>>;
-  return { reads: GET, writes: Object.values(others).reduce<number>((sum, count = 0) => sum + count, 0) };
+  const { GET = 0, ...others } = run.requests;
+  return { reads: GET, writes: Object.values(others).reduce((sum, count) => sum + count, 0) };
 }
 
 /** What stopped a run: the service writes the code of the catalogue before the words. */

@@ -22,7 +22,7 @@ export function Preflight() {
   const { data, error, refetch, isFetching } = api.useQuery('get', path, { params }, { staleTime: 60_000 });
   const repair = useAction(
     async (code: string) =>
-      (await client.POST('/api/v1/shops/{shop}/preflight/repair', { params, body: { code } as never })).data!,
+      (await client.POST('/api/v1/shops/{shop}/preflight/repair', { params, body: { code } })).data!,
     {
       done: t('settings.mended'),
       onDone: (seen) => queries.setQueryData(['get', path, { params }], seen),

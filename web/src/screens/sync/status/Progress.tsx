@@ -11,7 +11,7 @@ export function Progress({ run }: { run: Run }) {
   const { t } = useTranslation();
   const counted = new Map(countsOf(run));
   const present = [...run.entities].reverse().find((entity) => counted.has(entity));
-  const { seconds_left: left } = run as { seconds_left?: number | null };
+  const { seconds_left: left } = run;
 
   return (
     <Card
