@@ -13,6 +13,7 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::net::TcpListener;
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
@@ -130,17 +131,10 @@ impl Soak {
         };
         soak.orders_before = soak.there()["counts"]["orders"].as_i64().unwrap();
         soak.clerk("load-faults", &format!("preset=everything&seed={seed}"));
-        let serve = soak.place.repeated(&[
-            "serve",
-            "--listen",
-            &host,
-            "--sync-interval",
-            "5",
-            "--public-url",
-            &soak.address,
-        ]);
+        let arguments = ["serve", "--listen", &host, "--sync-interval", "5", "--public-url", &soak.address];
+        let command = soak.place.command(&arguments);
         let start = move || {
-            let mut service = Running::start(serve());
+            let mut service = Running::start(again(&command));
             service.line();
             service
         };
@@ -333,6 +327,22 @@ impl Soak {
         let done: Vec<String> = self.done.iter().map(|(what, count)| format!("{what}: {count}")).collect();
         format!("equal in the end, 0 differences; {}", done.join(", "))
     }
+}
+
+/// The same command once more: one can be started only once.
+fn again(first: &Command) -> Command {
+    let mut command = Command::new(first.get_program());
+    command.args(first.get_args());
+    if let Some(folder) = first.get_current_dir() {
+        command.current_dir(folder);
+    }
+    for (name, value) in first.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command
 }
 
 fn form_encoded(text: &str) -> String {

@@ -107,25 +107,6 @@ impl Place {
         command
     }
 
-    /// The same as often as it is wanted, from whatever thread.
-    pub fn repeated(&self, arguments: &[&str]) -> impl Fn() -> Command + Send + use<> {
-        let first = self.command(arguments);
-        move || {
-            let mut command = Command::new(first.get_program());
-            command.args(first.get_args());
-            if let Some(folder) = first.get_current_dir() {
-                command.current_dir(folder);
-            }
-            for (name, value) in first.get_envs() {
-                match value {
-                    Some(value) => command.env(name, value),
-                    None => command.env_remove(name),
-                };
-            }
-            command
-        }
-    }
-
     /// Runs the binary to its end.
     pub fn run(&self, arguments: &[&str]) -> Finished {
         finish(&mut self.command(arguments))
