@@ -1,4 +1,4 @@
--- What lists of a hundred thousand records are found by at once: the beginnings of words, and what is linked.
+-- What lists of a hundred thousand records are found by at once: the beginnings of words, their orders, and what is linked.
 
 -- An index of words takes its options when it is made. The words are read out of the old one; their order is of no use.
 CREATE VIRTUAL TABLE temp.old_product_words USING fts5vocab (main, product_words, instance);
@@ -21,4 +21,6 @@ DROP TABLE temp.old_customer_words;
 DROP TABLE customer_words;
 ALTER TABLE new_customer_words RENAME TO customer_words;
 
+CREATE INDEX products_price ON products (shop, base_price, id);
+CREATE INDEX products_updated ON products (shop, updated_at, id);
 CREATE INDEX links_here ON links (shop, entity, local_id) WHERE gone = 0;

@@ -37,6 +37,19 @@ pub struct ProductFilter {
     pub sort: ProductSort,
 }
 
+impl ProductFilter {
+    /// Few of a shop's products fit: in their order nearly all would have to be looked at.
+    const fn finds_few(&self) -> bool {
+        let rare = matches!(
+            self.status,
+            Some(ProductStatus::Hidden | ProductStatus::Discontinued | ProductStatus::Archived)
+        );
+        let apart =
+            matches!(self.linked, Some(LinkState::Unlinked | LinkState::Waiting | LinkState::Refused));
+        self.category.is_some() || rare || apart || self.out_of_stock
+    }
+}
+
 /// How a product stands in the shop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -214,6 +227,7 @@ async fn filtered(
         );
     }
     let order = filter.sort.order();
+    let order = Order { few: order.column.is_some() && filter.finds_few(), ..order };
     if filter.out_of_stock {
         return sold_out(session, shop, conditions, order, query.after, limit).await;
     }

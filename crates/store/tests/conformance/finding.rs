@@ -525,6 +525,8 @@ const OLD_WORDS: &str = "
     );
     INSERT INTO product_words (rowid, words) SELECT doc, words FROM kept;
     DROP INDEX links_here;
+    DROP INDEX products_price;
+    DROP INDEX products_updated;
     DELETE FROM migrations WHERE version = 28;";
 
 #[tokio::test]
