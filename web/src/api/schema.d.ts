@@ -737,7 +737,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changes an order that is still open on both sides. What it takes more is checked against what may be sold. KiotViet gets
+         *     the change as soon as possible; where its staff has changed the same lines meanwhile, somebody is asked.
+         */
+        patch: operations["change_order"];
         trace?: never;
     };
     "/api/v1/shops/{shop}/orders/{id}/cancel": {
@@ -751,6 +755,60 @@ export interface paths {
         put?: never;
         /** Cancels an order, here and on KiotViet. Where KiotViet no longer allows that, the order goes on and says why. */
         post: operations["cancel_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{shop}/orders/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes where an order's parcel is. KiotViet hears nothing of it: its delivery states belong to invoices and carriers. */
+        post: operations["note_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{shop}/orders/{id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes whether an order is paid. No money moves and KiotViet hears nothing of it: payment slips are made there. */
+        post: operations["note_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{shop}/orders/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approves an open order, or notes another step of it. KiotViet's API lets nobody else move an order: this stays here, and
+         *     KiotViet's own steps are taken over as before.
+         */
+        post: operations["set_order_state"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1423,7 +1481,7 @@ export interface components {
          * @description A kind of deed.
          * @enum {string}
          */
-        Activity: "signed_in" | "signed_out" | "password_changed" | "user_added" | "user_changed" | "user_deleted" | "token_created" | "token_deleted" | "connection_changed" | "switches_changed" | "settings_changed" | "selling_changed" | "shop_added" | "point_of_sale_added" | "point_of_sale_changed" | "run_started" | "run_stopped" | "run_ended" | "plan_decided" | "matches_decided" | "wave_decided" | "conflict_decided" | "undone" | "failures_retried" | "records_sent" | "outbox_retried" | "preflight_repaired" | "webhooks_repaired";
+        Activity: "signed_in" | "signed_out" | "password_changed" | "user_added" | "user_changed" | "user_deleted" | "token_created" | "token_deleted" | "connection_changed" | "switches_changed" | "settings_changed" | "selling_changed" | "shop_added" | "point_of_sale_added" | "point_of_sale_changed" | "visibility_changed" | "run_started" | "run_stopped" | "run_ended" | "plan_decided" | "matches_decided" | "wave_decided" | "conflict_decided" | "undone" | "failures_retried" | "records_sent" | "outbox_retried" | "order_changed" | "order_progress_noted" | "preflight_repaired" | "webhooks_repaired";
         /** @description What was done. */
         ActivityEntry: {
             /** @description What kind of deed. */
@@ -2170,6 +2228,15 @@ export interface components {
          * @enum {string}
          */
         DecisionOutcome: "decided" | "dissolved" | "moved" | "closed" | "not_a_field" | "bad_value";
+        /** @description A delivery state by Abaha's code. */
+        DeliveryNote: {
+            /**
+             * Format: int64
+             * @description 0, 5, 10, 15, 20, 25, 30, 35, 40, 45 or 50; null: nothing is noted any more.
+             * @example 25
+             */
+            state?: number | null;
+        };
         /**
          * @description A direction under its name in JSON.
          * @enum {string}
@@ -3111,6 +3178,26 @@ export interface components {
             /** @description Further units of it. */
             units?: components["schemas"]["NewUnit"][];
         };
+        /** @description What changes of an order; what is left out stays. */
+        OrderChange: {
+            delivery?: components["schemas"]["OrderingDelivery"] | null;
+            /**
+             * Format: double
+             * @description Off the whole order, in VND.
+             */
+            discount?: number | null;
+            /** @description On top, all of them. */
+            fees?: components["schemas"]["OrderingFee"][] | null;
+            /** @description What is ordered, all of it. A line without a price keeps that of the product's line, or has today's. */
+            lines?: components["schemas"]["OrderingLine"][] | null;
+            /** @description Free text, 500 characters at most; null: none. */
+            note?: string | null;
+            /**
+             * Format: int64
+             * @description Where it is sold from.
+             */
+            point_of_sale_id?: number | null;
+        };
         /**
          * @description How closely orders are followed, under its name in JSON.
          * @enum {string}
@@ -3252,6 +3339,15 @@ export interface components {
              */
             state: string;
         };
+        /** @description A state by Abaha's code. */
+        OrderStep: {
+            /**
+             * Format: int64
+             * @description 5 Đặt hàng, 10 Đã duyệt, 15 Đóng gói or 20 Xuất kho.
+             * @example 10
+             */
+            state: number;
+        };
         /** @description An order (đơn hàng). */
         OrderView: {
             /**
@@ -3278,10 +3374,19 @@ export interface components {
             /** @description Where to bring it: receiver, phone, address, location, ward. */
             delivery: Record<string, never> | null;
             /**
+             * Format: int64
+             * @description How far its parcel is, by Abaha's code (0, 5, 10 … 50), as people here noted it.
+             */
+            delivery_state: number | null;
+            /** @description The same as people read it. */
+            delivery_state_label: string | null;
+            /**
              * Format: double
              * @description On the whole order, in VND.
              */
             discount: number;
+            /** @description Its lines and the rest may still be changed, as far as both sides are known. */
+            editable: boolean;
             /** @description What `fees` is made of, for orders that were placed here: names and amounts. */
             fee_items: Record<string, never>[] | null;
             /**
@@ -3305,6 +3410,8 @@ export interface components {
             paid: number;
             /** @description cash, cash_on_delivery, transfer or card. */
             payment_method: string | null;
+            /** @description A person here noted the payment state, and the figures do not say it. */
+            payment_noted: boolean;
             /**
              * Format: int64
              * @description Abaha's code: 0 not paid, 5 paid, -1 cancelled.
@@ -3439,6 +3546,15 @@ export interface components {
              * @description How many of it one combo takes.
              */
             quantity: number;
+        };
+        /** @description A payment state by Abaha's code. */
+        PaymentNote: {
+            /**
+             * Format: int64
+             * @description 0 not paid, 5 paid, -1 cancelled.
+             * @example 5
+             */
+            state: number;
         };
         /** @description An order to be placed. */
         PlaceOrder: {
@@ -8619,7 +8735,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only deeds of this kind. */
-                action?: "signed_in" | "signed_out" | "password_changed" | "user_added" | "user_changed" | "user_deleted" | "token_created" | "token_deleted" | "connection_changed" | "switches_changed" | "settings_changed" | "selling_changed" | "shop_added" | "point_of_sale_added" | "point_of_sale_changed" | "run_started" | "run_stopped" | "run_ended" | "plan_decided" | "matches_decided" | "wave_decided" | "conflict_decided" | "undone" | "failures_retried" | "records_sent" | "outbox_retried" | "preflight_repaired" | "webhooks_repaired";
+                action?: "signed_in" | "signed_out" | "password_changed" | "user_added" | "user_changed" | "user_deleted" | "token_created" | "token_deleted" | "connection_changed" | "switches_changed" | "settings_changed" | "selling_changed" | "shop_added" | "point_of_sale_added" | "point_of_sale_changed" | "visibility_changed" | "run_started" | "run_stopped" | "run_ended" | "plan_decided" | "matches_decided" | "wave_decided" | "conflict_decided" | "undone" | "failures_retried" | "records_sent" | "outbox_retried" | "order_changed" | "order_progress_noted" | "preflight_repaired" | "webhooks_repaired";
                 /** @description `next_cursor` of the page before; none for the first page. */
                 cursor?: string;
                 /** @description Only by people, by tokens or by the machine. */
@@ -9190,6 +9306,113 @@ export interface operations {
             };
         };
     };
+    change_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The record's id within its shop.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderChange"];
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetails"];
+                };
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not enough stock, not on sale, or it has come too far */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The change makes no sense, or KiotViet alone decides */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     cancel_order: {
         parameters: {
             query?: never;
@@ -9239,6 +9462,282 @@ export interface operations {
             };
             /** @description It has come too far */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    note_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The record's id within its shop.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryNote"];
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetails"];
+                };
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    note_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The record's id within its shop.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentNote"];
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetails"];
+                };
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A fault inside dongbo */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service cannot answer now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    set_order_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The record's id within its shop.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description The shop's id or its name.
+                 * @example 1
+                 */
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderStep"];
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetails"];
+                };
+            };
+            /** @description The body is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Neither signed in nor with a token, or with a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No such record, or not for this token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description It has come too far, or cannot go there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
