@@ -24,6 +24,7 @@ fn deed(method: &str, path: &str) -> &'static str {
         ("PATCH", "choices") => r#"{"own_product_status":true}"#,
         ("PATCH", "connection") => r#"{"always_on":true}"#,
         ("PATCH", "customers/{id}") => r#"{"name":"Lan Anh"}"#,
+        ("PATCH", "orders/{id}") => r#"{"note":"giao sớm"}"#,
         ("PATCH", "points-of-sale/{id}") => r#"{"name":"Quầy hoa"}"#,
         ("PATCH", "products/{id}") => r#"{"visible":false}"#,
         ("PATCH", "rules/{entity}") => r#"{"births":"in"}"#,
