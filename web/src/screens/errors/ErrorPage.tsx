@@ -7,7 +7,6 @@ import { ProblemView } from '@/shared/ProblemView';
 import { LoadingRows } from '@/shared/states';
 import { currentLanguage } from '@/texts';
 
-
 /** One entry of the error catalogue. */
 export function Component() {
   const { t } = useTranslation();
