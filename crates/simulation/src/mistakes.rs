@@ -21,13 +21,11 @@ pub struct Found {
 pub fn stated_seeds(mistake: Mistake) -> u64 {
     match mistake {
         Mistake::AdvanceEarly | Mistake::ArchiveUnasked => 300,
-        Mistake::DropTheOverlap | Mistake::TrustEveryList => 600,
+        Mistake::DropTheOverlap | Mistake::TrustEveryList | Mistake::SkipTheProbe => 600,
+        Mistake::TrustTheOrderOfArrival | Mistake::ForgetTheKey => 300,
         Mistake::ForgetTheFence
         | Mistake::OlderReplacesNewer
-        | Mistake::SkipTheProbe
-        | Mistake::TrustTheOrderOfArrival
         | Mistake::ForgetTheUncounted
-        | Mistake::ForgetTheKey
         | Mistake::SettleBeforeSending
         | Mistake::IgnoreTheGeneration => 1_500,
     }

@@ -6,15 +6,7 @@ use dongbo_store::Mistake;
 
 /// Mistakes that have not been found so far, or not often enough to name a number: `make broken` goes on looking for
 /// them.
-const SOUGHT: &[Mistake] = &[
-    Mistake::OlderReplacesNewer,
-    Mistake::TrustTheOrderOfArrival,
-    Mistake::SkipTheProbe,
-    Mistake::SettleBeforeSending,
-    Mistake::IgnoreTheGeneration,
-    Mistake::ForgetTheUncounted,
-    Mistake::ForgetTheKey,
-];
+const SOUGHT: &[Mistake] = &[Mistake::OlderReplacesNewer];
 
 #[test]
 fn every_mistake_is_found_within_its_stated_number_of_seeds() {

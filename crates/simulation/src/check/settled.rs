@@ -123,7 +123,11 @@ impl Comparison<'_> {
             let Some(ours) = ours.and_then(|facts| facts.ours.as_ref()) else {
                 let what = "only KiotViet has it".to_owned();
                 match archived {
-                    true => self.differ_rightly(entity, remote.to_string(), what, false),
+                    // One that was deleted there too, and is there again, comes back here when that is read.
+                    true => {
+                        let again = facts.as_ref().is_some_and(|facts| facts.gone);
+                        self.differ_rightly(entity, remote.to_string(), what, again);
+                    }
                     false if may_stay => self.differ_rightly(entity, remote.to_string(), what, true),
                     false => self.differ(entity, remote.to_string(), what, true),
                 }
