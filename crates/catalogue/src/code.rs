@@ -99,6 +99,7 @@ codes! {
     SyncNeedsArchived = "SYNC-NEEDS-ARCHIVED",
     SyncFirst = "SYNC-FIRST",
     SyncOnlyMadeThere = "SYNC-ONLY-MADE-THERE",
+    SyncNotSent = "SYNC-NOT-SENT",
     SyncTwins = "SYNC-TWINS",
     SyncUnsettled = "SYNC-UNSETTLED",
     SyncPlanUnknown = "SYNC-PLAN-UNKNOWN",

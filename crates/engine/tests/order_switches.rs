@@ -272,3 +272,21 @@ fn a_shop_with_a_single_place_sends_its_orders_to_the_default_branch() {
     assert_eq!(there.len(), 1, "{:?}", world.view(order).sending);
     assert_eq!(world.there(|shop| shop.orders.get(there[0]).unwrap().branch.0), default);
 }
+
+#[test]
+fn an_operator_who_mended_the_cause_lets_an_order_try_at_once() {
+    let world = World::of(60, 10, 5);
+    let shelf = world.shelf(100);
+    world.switch(|shop| shop.settings.allow_orders = false);
+    world.place_many(&shelf, 6);
+    world.attend_for(10);
+    world.switch(|shop| shop.settings.allow_orders = true);
+    let before = world.there(|shop| shop.orders.iter().count());
+    let (shops, records) = block_on(world.store.retry_cause("KV-ORDERS-OFF", world.now())).unwrap();
+    assert_eq!((shops, records), (vec![world.shop], 6));
+    // Sooner than the next quarter of an hour.
+    world.attend();
+    world.attend();
+    assert_eq!(world.there(|shop| shop.orders.iter().count()), before + 6);
+    assert_eq!(world.alerts(), []);
+}

@@ -63,6 +63,7 @@ pub(crate) fn problem(refusal: Refusal) -> Problem {
         Refusal::Invalid { field, reason } => {
             Failure::new(Code::ApiInvalid).with("field", field).with("reason", reason).into()
         }
+        Refusal::NotSent { entity } => Failure::new(Code::SyncNotSent).with("entity", entity).into(),
         Refusal::Taken { field, value, id } => {
             Failure::new(Code::ApiTaken).with("field", field).with("value", value).with("id", id).into()
         }

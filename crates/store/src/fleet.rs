@@ -16,6 +16,7 @@ use crate::records::table::{named, to_json};
 use crate::runs::{RunId, RunState};
 use crate::session::Row;
 use crate::store::Store;
+use crate::switches;
 
 /// How a shop stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
@@ -241,6 +242,7 @@ impl Store {
                         })
                         .collect();
                     hints::note(session, *shop, &hinted, now).await?;
+                    switches::probe(session, *shop, now).await?;
                     let deed = Note::of(Activity::FailuresRetried).with(json!({ "code": code }));
                     sign(session, *shop, signed.as_ref(), deed).await?;
                 }

@@ -6,7 +6,7 @@ mod check;
 
 use dongbo_store::{Cause, Edited, Kept, NewMember, OrderEdit, OrderRefusal, Store, StoreError};
 use dongbo_sync::records::{Order, Product};
-use dongbo_sync::{Field, Local, Ruled, Rules, ShopId};
+use dongbo_sync::{Entity, Field, Local, Ruled, Rules, ShopId};
 use jiff::Timestamp;
 use kiotviet::Ability;
 
@@ -41,6 +41,12 @@ pub enum Refusal {
         value: String,
         /// Our id of the record that has it.
         id: i64,
+    },
+    /// The shop makes none of these on KiotViet.
+    #[error("{entity} are made on KiotViet only, as the shop has chosen")]
+    NotSent {
+        /// What was to be sent.
+        entity: Entity,
     },
 }
 
@@ -117,6 +123,15 @@ impl Editor {
             connection.is_none_or(|connection| account_type(connection.account).can(Ability::ManageOrders));
         let lasts = move |order: &Order, field| can_be_told && rules.lasts(order, field);
         Ok(self.store.edit_order(self.shop, local, edit, lasts, self.cause(), self.now).await?)
+    }
+
+    /// Whether records of that kind are made on KiotViet, so that it makes sense to ask for it.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn may_send<R: Ruled>(&self) -> Outcome<()> {
+        let goes_out = self.rules::<R>().await?.births().goes_out();
+        Ok(if goes_out { Ok(()) } else { Err(Refusal::NotSent { entity: R::ENTITY }) })
     }
 
     /// Adds a record that is to be made on KiotViet, where the rules allow. It is made from its id.

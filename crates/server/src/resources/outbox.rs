@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use dongbo_store::{Activity, ActivitySubject, OutboxView};
 use dongbo_sync::records::{Category, Customer, Product};
-use dongbo_sync::{Entity, Local};
+use dongbo_sync::{Entity, Local, Ruled};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
@@ -14,7 +14,7 @@ use super::{Answer, ListAnswer};
 use crate::access::{RunningSync, SeeingSync, ShopInPath};
 use crate::body::{body, refused};
 use crate::caller::Caller;
-use crate::editing::Editing;
+use crate::editing::{Editing, problem};
 use crate::listing::{Asked, EntityName, Listing, PageQuery};
 use crate::state::ServerState;
 
@@ -131,12 +131,13 @@ pub(crate) async fn send(
 /// Records are put into the outbox in portions.
 const AT_ONCE: u32 = 500;
 
-async fn queue<R: dongbo_store::Kept>(
+async fn queue<R: dongbo_store::Kept + Ruled>(
     state: &ServerState,
     editing: &Editing,
     ids: Option<Vec<i64>>,
 ) -> Result<u64, crate::problem::Problem> {
     let (shop, now) = (editing.shop.id, state.now());
+    editing.done(editing.editor.may_send::<R>().await)?.map_err(problem)?;
     if let Some(ids) = ids {
         let wanted: Vec<_> = ids.iter().map(|id| (R::ENTITY, *id)).collect();
         let only_here = state.store.unlinked_of(shop, &wanted).await?;

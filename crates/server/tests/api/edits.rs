@@ -153,3 +153,15 @@ async fn what_only_abaha_has_is_sent_when_asked_for_and_what_waits_is_listed() {
     let wrong = service.send(Method::POST, "outbox", json!({ "entity": "stock" })).await;
     assert_eq!(wrong.code(), "API-BAD-BODY");
 }
+
+#[tokio::test]
+async fn what_the_shop_does_not_send_is_refused_and_not_promised() {
+    let service = Service::new().await.with_a_linked_product().await;
+    service.add_product("HOA002", "Hoa cúc").await;
+    let chosen = service.send(Method::PATCH, "rules/products", json!({ "births": "in" })).await;
+    assert_eq!(chosen.status, 200, "{chosen}");
+    let refused = service.send(Method::POST, "outbox", json!({ "entity": "products" })).await;
+    assert_eq!((refused.status.as_u16(), refused.code()), (409, "SYNC-NOT-SENT"));
+    let list = service.get(&format!("/api/v1/shops/{}/outbox", service.flowers)).await;
+    assert_eq!(list.column("local_id"), [json!(0); 0]);
+}
