@@ -4,7 +4,7 @@ use dongbo_sync::records::Product;
 use dongbo_sync::{Entity, Reference, Remote};
 use serde_json::{Value, json};
 
-use crate::service::{Answer, Ask, Service, category, now, product};
+use crate::service::{Answer, Ask, Service, category, connection, now, product};
 
 impl Service {
     async fn send(&self, method: Method, path: &str, body: Value) -> Answer {
@@ -158,6 +158,7 @@ async fn what_only_abaha_has_is_sent_when_asked_for_and_what_waits_is_listed() {
 async fn what_the_shop_does_not_send_is_refused_and_not_promised() {
     let service = Service::new().await.with_a_linked_product().await;
     service.add_product("HOA002", "Hoa cúc").await;
+    service.store.save_connection(service.flowers, &connection(), now()).await.unwrap();
     let chosen = service.send(Method::PATCH, "rules/products", json!({ "births": "in" })).await;
     assert_eq!(chosen.status, 200, "{chosen}");
     let refused = service.send(Method::POST, "outbox", json!({ "entity": "products" })).await;
