@@ -35,7 +35,7 @@ class Visits {
     });
   }
 
-  /** Forgets where the page went: a test that failed has said enough. */
+  /** Forgets where the page went: a test that failed has said enough, and another test has another world. */
   forget() {
     this.waiting.clear();
   }

@@ -59,6 +59,8 @@ export const test = base.extend<OfTest, OfWorker>({
       // Depends on the worlds, so that they are still there when pages are looked at in the end.
       void begin;
       const guard = new Guard(page);
+      // Where looking at the last test's pages led to belongs to a world that has ended.
+      visits.forget();
       visits.follow(page);
       await lend(guard);
       if (info.status !== info.expectedStatus) {
