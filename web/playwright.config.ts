@@ -1,5 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
 
+/** What is tagged for one size runs on the other only when all pictures are wanted. */
+const everySize = Boolean(process.env.PICTURES);
+
 /** The tests drive the Chromium of the system, so that nothing is downloaded beside the packages. */
 export default defineConfig({
   testDir: 'tests',
@@ -25,7 +28,15 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
+    {
+      name: 'desktop',
+      grepInvert: everySize ? undefined : /@phone/,
+      use: { viewport: { width: 1280, height: 800 } },
+    },
+    {
+      name: 'phone',
+      grepInvert: everySize ? undefined : /@desktop/,
+      use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
+    },
   ],
 });

@@ -38,8 +38,13 @@ const inEnglishGuide: Record<string, string | undefined> = {
 /** Where the pictures of all pages go, when somebody wants to look at them. */
 const pictures = process.env.PICTURES;
 
-for (const language of ['vi', 'en'] as const) {
-  test(`every page that is linked is whole, in ${language}`, async ({ page, quietWorld: world }, info) => {
+// Each size in one language: all four would take twice as long and hardly see more. PICTURES=folder walks all of them.
+for (const [language, size] of [
+  ['vi', '@phone'],
+  ['en', '@desktop'],
+] as const) {
+  const title = `every page that is linked is whole, in ${language}`;
+  test(title, { tag: size }, async ({ page, quietWorld: world }, info) => {
     test.setTimeout(900_000);
     await everythingOn(world);
     await run(world, {});
