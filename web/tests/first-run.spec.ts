@@ -1,4 +1,5 @@
 import { answer, choose, told } from './support/fields';
+import { finished } from './support/happenings';
 import { expect, look, signIn, test, type World } from './support/test';
 
 /** Stores the connection, as the wizard does. */
@@ -84,7 +85,7 @@ test('records of which it is not sure that they are one wait for a person, who t
   await connect(world);
   await signIn(page, world, 'owner', '/cua-hang/1/dong-bo/ket-noi?buoc=first');
   await page.getByRole('button', { name: 'Đồng bộ ngay' }).click();
-  await expect(page.getByText('Đang đồng bộ').first()).toBeHidden();
+  await finished(world);
 
   await page.goto(`${world.address}/cua-hang/1/dong-bo/ghep`);
   await expect(page.getByText('Có thể là một').first()).toBeVisible();

@@ -66,8 +66,15 @@ export async function run(world: World, body: Partial<components['schemas']['Sta
   await expect(async () => {
     await world.rest.POST('/api/v1/shops/{shop}/runs', { params, body: body as never });
   }).toPass();
+  await finished(world);
+}
+
+/** Waits until a run was begun and none is under way any more. */
+export async function finished(world: World) {
+  const params = { path: { shop: world.shop } };
   await expect(async () => {
     const { data } = await world.rest.GET('/api/v1/shops/{shop}/runs', { params });
+    expect(data?.items.map(({ state }) => state !== 'running')).toContain(true);
     expect(data?.items.every(({ state }) => state !== 'running')).toBe(true);
   }).toPass();
 }
