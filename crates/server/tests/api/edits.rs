@@ -165,5 +165,5 @@ async fn what_the_shop_does_not_send_is_refused_and_not_promised() {
     assert_eq!(refused.status, 409);
     assert_eq!(refused.code(), "SYNC-NOT-SENT");
     let list = service.get(&format!("/api/v1/shops/{}/outbox", service.flowers)).await;
-    assert_eq!(list.column("local_id"), [json!(0); 0]);
+    assert_eq!(list.column("local_id"), Vec::<Value>::new());
 }
